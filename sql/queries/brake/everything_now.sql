@@ -1,0 +1,4 @@
+-- Whether everything is paused, until when and why.
+SELECT CASE WHEN paused_at IS NULL OR paused_until <= clock_timestamp() THEN 'active' ELSE 'paused' END AS state,
+       nullif(paused_until, 'infinity') AS until, resumes, pause_reason AS reason
+FROM send_switch

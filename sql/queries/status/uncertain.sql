@@ -1,0 +1,11 @@
+-- Messages of which nobody knows whether they were sent, the oldest doubt first, with what was learned of each.
+SELECT q.id AS queue_id, q.account_id, q.claim_token AS attempt_id, q.status_at AS since, t.started_at, q.looks, q.look_at,
+       q.status_reason AS reason, last.finding AS last_finding, last.found_at AS last_found_at
+FROM send_queue q
+JOIN send_attempts t ON t.id = q.claim_token
+LEFT JOIN LATERAL (
+  SELECT e.finding, e.found_at FROM attempt_evidence e
+  WHERE e.queue_id = q.id AND e.attempt_id = q.claim_token
+  ORDER BY e.id DESC LIMIT 1) AS last ON true
+WHERE q.status = 'uncertain'
+ORDER BY q.status_at, q.id
