@@ -1,0 +1,22 @@
+package io.sendonce.jobs.quartz;
+
+import org.quartz.DisallowConcurrentExecution;
+import org.quartz.JobExecutionContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes messages of silent nodes uncertain, and cancels waiting messages whose time has passed. */
+@DisallowConcurrentExecution
+public final class RecoverJob extends GuardedJob {
+
+  private static final Logger LOG = LoggerFactory.getLogger("sendonce.recovery");
+  private static final int BATCH = 500;
+
+  @Override
+  void run(Sending sending, JobExecutionContext context) {
+    sending.recovery().expireLeases();
+    for (long id : sending.queue().cancelExpired(BATCH)) {
+      LOG.info("message {} cancelled: it expired before it could be sent", id);
+    }
+  }
+}

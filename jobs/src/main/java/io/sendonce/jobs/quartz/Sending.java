@@ -1,0 +1,37 @@
+package io.sendonce.jobs.quartz;
+
+import io.sendonce.jobs.accounts.Accounts;
+import io.sendonce.jobs.delivery.SendLanes;
+import io.sendonce.jobs.provider.MessagingProvider;
+import io.sendonce.jobs.queue.SendQueue;
+import io.sendonce.jobs.recovery.Recovery;
+import org.quartz.SchedulerContext;
+
+/**
+ * What the jobs work with. Whoever builds the scheduler puts it into the scheduler's context before
+ * the start.
+ *
+ * @param lanes sends
+ * @param recovery looks after messages in doubt
+ * @param queue cancels what has expired
+ * @param accounts resumes what is connected again
+ * @param provider is asked
+ */
+public record Sending(
+    SendLanes lanes,
+    Recovery recovery,
+    SendQueue queue,
+    Accounts accounts,
+    MessagingProvider provider) {
+
+  /** The name under which the scheduler's context holds it. */
+  public static final String KEY = "sendonce.sending";
+
+  static Sending in(SchedulerContext context) {
+    if (context.get(KEY) instanceof Sending sending) {
+      return sending;
+    }
+    throw new IllegalStateException(
+        "the scheduler's context holds no " + KEY + ": this scheduler was not set up for sending");
+  }
+}

@@ -1,0 +1,165 @@
+package io.sendonce.jobs.queue;
+
+import io.sendonce.jobs.db.Database;
+import io.sendonce.jobs.db.SqlState;
+import io.sendonce.jobs.provider.MessageKind;
+import io.sendonce.jobs.provider.OutboundMessage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jspecify.annotations.Nullable;
+
+/** The door to {@code send_queue}. Safe for use by many threads. */
+public final class SendQueue {
+
+  private final Database database;
+  private final String node;
+
+  /**
+   * The queue in a database, as one node uses it.
+   *
+   * @param database where it is
+   * @param node the node's name, kept with every claim and attempt
+   */
+  public SendQueue(Database database, String node) {
+    this.database = database;
+    this.node = node;
+  }
+
+  /**
+   * Claims due messages of a lane and writes their attempts ahead, in one transaction.
+   *
+   * @param lane which accounts
+   * @param slots the most messages to claim; no more than can be started at once
+   * @param lease how long the claims hold, counted by the database from the claim on
+   * @return what was claimed, at most one message per account
+   */
+  public ClaimedBatch claimDue(Lane lane, int slots, Duration lease) {
+    try {
+      List<ClaimRow> rows =
+          database.query(
+              "queue/claim_due",
+              query ->
+                  query
+                      .bind("node", node)
+                      .bind("lane", lane.index())
+                      .bind("lanes", lane.of())
+                      .bind("slots", slots)
+                      .bind("lease", lease.toString())
+                      .map(Database.rows(ClaimRow.class))
+                      .list());
+      List<Claim> claims =
+          rows.stream().filter(row -> row.claimToken() != null).map(ClaimRow::claim).toList();
+      return new ClaimedBatch(claims, rows.size() - claims.size());
+    } catch (UnableToExecuteStatementException e) {
+      if (SqlState.UNIQUE_VIOLATION.matches(e) || SqlState.DEADLOCK_DETECTED.matches(e)) {
+        // Another claim was faster on one of the accounts, and this one left no trace.
+        return ClaimedBatch.NOTHING;
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Settles attempts in one transaction, each only if its claim is still held.
+   *
+   * @param settlements any number
+   * @return the ids of the rows that were settled; the others are no longer this node's
+   */
+  public Set<Long> settle(List<Settlement> settlements) {
+    SettleColumns columns = new SettleColumns(settlements);
+    return database.query(
+        "queue/settle", query -> columns.bindTo(query).mapTo(Long.class).collect(Collectors.toSet()));
+  }
+
+  /**
+   * Records what a node learned of an attempt after it had lost the claim.
+   *
+   * @param settlement what it learned; an uncertain one tells nothing
+   * @return what the news found
+   */
+  public LateReply recordLateReply(Settlement settlement) {
+    Settlement.Fate fate = settlement.fate();
+    if (fate.status() == MessageStatus.UNCERTAIN) {
+      return LateReply.NOTHING_NEW;
+    }
+    Settlement.Receipt receipt = fate.receipt();
+    boolean decided =
+        database.query(
+            "queue/record_late_reply",
+            query ->
+                query
+                    .bind("queueId", settlement.claim().queueId())
+                    .bind("token", settlement.claim().token())
+                    .bind("finding", receipt == null ? "absent" : "delivered")
+                    .bind("status", fate.status().column())
+                    .bind("wait", fate.delay().toString())
+                    .bind("retries", fate.countsAsRetry() ? 1 : 0)
+                    .bind("messageId", receipt == null ? null : Storable.text(receipt.messageId()))
+                    .bind("chatId", receipt == null ? null : Storable.text(receipt.chatId()))
+                    .bind("node", node)
+                    .bind("reason", lateReason(fate))
+                    .mapTo(Boolean.class)
+                    .one());
+    return decided ? LateReply.DECIDED_IT : LateReply.NOTHING_NEW;
+  }
+
+  private static String lateReason(Settlement.Fate fate) {
+    String late = "the provider's answer came after the lease had ended";
+    return fate.reason() == null ? late : late + ": " + Storable.text(fate.reason());
+  }
+
+  /**
+   * Stops a campaign's further messages to a person whom the provider refuses for good.
+   *
+   * @param prospectId the row in {@code campaign_prospects}
+   * @param reason one short phrase
+   */
+  public void stopProspect(long prospectId, String reason) {
+    database.update(
+        "queue/stop_prospect",
+        update -> update.bind("prospectId", prospectId).bind("reason", reason));
+  }
+
+  /**
+   * Cancels waiting messages whose time has passed.
+   *
+   * @param limit the most to cancel
+   * @return the ids of the cancelled rows
+   */
+  public List<Long> cancelExpired(int limit) {
+    return database.query(
+        "queue/cancel_expired", query -> query.bind("limit", limit).mapTo(Long.class).list());
+  }
+
+  /** A row of the claim; without a token it was suppressed. */
+  record ClaimRow(
+      long queueId,
+      @Nullable Long claimToken,
+      long accountId,
+      long prospectId,
+      String kind,
+      String providerAccountId,
+      String recipientId,
+      @Nullable String chatId,
+      String text,
+      int retries) {
+
+    Claim claim() {
+      if (claimToken == null) {
+        throw new IllegalStateException("message " + queueId + " was suppressed, not claimed");
+      }
+      MessageKind messageKind = MessageKind.valueOf(kind.toUpperCase(Locale.ROOT));
+      return new Claim(
+          queueId,
+          claimToken,
+          accountId,
+          prospectId,
+          retries,
+          new OutboundMessage(messageKind, providerAccountId, recipientId, chatId, text));
+    }
+  }
+}

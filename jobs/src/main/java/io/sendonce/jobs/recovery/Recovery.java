@@ -1,0 +1,163 @@
+package io.sendonce.jobs.recovery;
+
+import io.sendonce.jobs.db.Database;
+import io.sendonce.jobs.provider.AccountHealth;
+import io.sendonce.jobs.provider.MessagingProvider;
+import io.sendonce.jobs.provider.ReadBack;
+import io.sendonce.jobs.provider.ReadBack.SeenMessage;
+import io.sendonce.jobs.provider.ReadBackQuery;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/** Makes the messages of silent nodes uncertain, and looks for uncertain messages at the provider. */
+public final class Recovery {
+
+  private static final int BATCH = 200;
+  /** Keeps other nodes off a message while its conversation is read. */
+  private static final Duration HOLD = Duration.ofMinutes(1);
+
+  private final UncertainStore store;
+  private final MessagingProvider provider;
+  private final RecoverySettings settings;
+  private final RecoveryEvents events;
+
+  /**
+   * Recovery as one node does it.
+   *
+   * @param database where the messages are
+   * @param node the node's name, kept with all evidence
+   * @param provider is asked for conversations
+   * @param settings how it works
+   * @param events is told what happens
+   */
+  public Recovery(
+      Database database,
+      String node,
+      MessagingProvider provider,
+      RecoverySettings settings,
+      RecoveryEvents events) {
+    this.store = new UncertainStore(database, node);
+    this.provider = provider;
+    this.settings = settings;
+    this.events = events;
+  }
+
+  /**
+   * Makes every message uncertain whose lease has ended.
+   *
+   * @return how many there were
+   */
+  public int expireLeases() {
+    int total = 0;
+    List<UncertainStore.ExpiredLease> expired;
+    do {
+      expired = store.expireLeases(settings.firstLook(), BATCH);
+      expired.forEach(
+          lease -> events.leaseExpired(lease.queueId(), lease.attemptId(), lease.node()));
+      total += expired.size();
+    } while (expired.size() == BATCH);
+    return total;
+  }
+
+  /**
+   * Looks for every uncertain message whose time has come.
+   *
+   * @param stop whether to end early
+   * @return how many were looked for
+   */
+  public int reconcile(BooleanSupplier stop) {
+    int total = 0;
+    // One at a time, so that none is held longer than its own look takes.
+    Optional<UncertainMessage> next = store.takeDueLook(HOLD);
+    while (next.isPresent()) {
+      lookFor(next.get());
+      total++;
+      next = stop.getAsBoolean() ? Optional.empty() : store.takeDueLook(HOLD);
+    }
+    return total;
+  }
+
+  private void lookFor(UncertainMessage message) {
+    look(message)
+        .handle(
+            delivered -> settleDelivered(message, delivered.seen()),
+            notSeen -> settleNotSeen(message),
+            unreadable -> lookAgain(message, "unreadable", unreadable.reason(), settings.nextLook()));
+  }
+
+  private Finding look(UncertainMessage message) {
+    AccountHealth health = provider.accountHealth(message.providerAccountId());
+    if (!(health instanceof AccountHealth.Ok)) {
+      // Whatever is found is still true; what is not found proves nothing.
+      Finding finding = read(message);
+      return finding instanceof Finding.NotSeen
+          ? new Finding.Unreadable("its account is not connected, so the provider may lag")
+          : finding;
+    }
+    return read(message);
+  }
+
+  private Finding read(UncertainMessage message) {
+    ReadBackQuery query =
+        new ReadBackQuery(
+            message.providerAccountId(),
+            message.recipientId(),
+            message.startedAt().minus(Finding.CLOCK_LEEWAY));
+    return provider
+        .readBack(query)
+        .match(
+            complete -> Finding.in(complete.messages(), message, bound(message, complete)),
+            unreadable -> new Finding.Unreadable(unreadable.reason()));
+  }
+
+  private Set<String> bound(UncertainMessage message, ReadBack.Complete conversation) {
+    List<String> ids =
+        conversation.messages().stream().map(SeenMessage::messageId).toList();
+    return store.boundMessageIds(message.accountId(), ids);
+  }
+
+  private void settleDelivered(UncertainMessage message, List<SeenMessage> seen) {
+    if (!store.resolveDelivered(message, seen)) {
+      return;
+    }
+    List<String> ids = seen.stream().map(SeenMessage::messageId).toList();
+    if (ids.size() > 1) {
+      events.foundTwice(message.queueId(), message.attemptId(), ids);
+    } else {
+      events.found(message.queueId(), message.attemptId());
+    }
+  }
+
+  private void settleNotSeen(UncertainMessage message) {
+    int looks = message.looks() + 1;
+    NextStep next = NextStep.after(looks, message.startedAt(), message.now(), settings);
+    switch (next.kind()) {
+      case LOOK_AGAIN ->
+          lookAgain(message, "not_seen", "not found yet in " + looks + " complete looks", next.delay());
+      case HOLD ->
+          lookAgain(
+              message,
+              "not_seen",
+              "not found in " + looks + " complete looks; a person decides",
+              next.delay());
+      case PUT_BACK -> putBack(message, looks);
+    }
+  }
+
+  private void putBack(UncertainMessage message, int looks) {
+    String reason = "not found in " + looks + " complete looks, and the policy is retry";
+    if (store.resolveAbsent(message, reason)) {
+      events.putBack(message.queueId(), message.attemptId());
+    }
+  }
+
+  private void lookAgain(
+      UncertainMessage message, String finding, String reason, Duration wait) {
+    if (store.recordLook(message, new UncertainStore.Look(finding, reason, wait))) {
+      events.stillUncertain(message.queueId(), reason, wait);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package io.sendonce.jobs.recovery;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What happens to uncertain messages. Called after the commit; implementations are quick and never
+ * throw.
+ */
+public interface RecoveryEvents {
+
+  /** A lease ended without a word from its node; the message is uncertain now. */
+  default void leaseExpired(long queueId, long attemptId, String node) {}
+
+  /** The provider shows the message: it is sent. */
+  default void found(long queueId, long attemptId) {}
+
+  /** The provider shows the message more than once: it is sent, and an incident is open. */
+  default void foundTwice(long queueId, long attemptId, List<String> messageIds) {}
+
+  /** A look decided nothing. */
+  default void stillUncertain(long queueId, String reason, Duration nextLook) {}
+
+  /** Taken to be absent by policy, the message is back in the queue. */
+  default void putBack(long queueId, long attemptId) {}
+}

@@ -1,0 +1,31 @@
+package io.sendonce.jobs.recovery;
+
+import java.time.Duration;
+
+/**
+ * How uncertain messages are looked for.
+ *
+ * @param policy what follows once a message is taken to be absent
+ * @param firstLook when to look first; the provider's records lag by 30 to 60 s
+ * @param nextLook how long after a look the next one follows at first; the wait doubles
+ * @param looks so many complete looks must find nothing
+ * @param absentAfter so long after the attempt, at the earliest, absence counts
+ */
+public record RecoverySettings(
+    Policy policy, Duration firstLook, Duration nextLook, int looks, Duration absentAfter) {
+
+  /** Refuses a single look as proof. */
+  public RecoverySettings {
+    if (looks < 2) {
+      throw new IllegalArgumentException("looks must be 2 or more, not " + looks);
+    }
+  }
+
+  /** What follows once a message is taken to be absent. */
+  public enum Policy {
+    /** It stays uncertain until a person decides. */
+    HOLD,
+    /** It goes back to the queue. */
+    RETRY
+  }
+}

@@ -1,0 +1,27 @@
+package io.sendonce.jobs.recovery;
+
+import java.time.Instant;
+
+/**
+ * An uncertain message, as it is looked for. Times are the database's.
+ *
+ * @param startedAt when its attempt was claimed, hence before anything was sent
+ * @param now the time of this look
+ * @param looks how many complete looks have found nothing so far
+ */
+record UncertainMessage(
+    long queueId,
+    long attemptId,
+    long accountId,
+    String providerAccountId,
+    String recipientId,
+    String text,
+    Instant startedAt,
+    Instant now,
+    int looks) {
+
+  @Override
+  public String toString() {
+    return "message " + queueId + " (attempt " + attemptId + ")";
+  }
+}

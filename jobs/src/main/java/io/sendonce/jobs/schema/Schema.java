@@ -1,0 +1,124 @@
+package io.sendonce.jobs.schema;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
+
+/** The tables of one database, ours and Quartz's. */
+public final class Schema {
+
+  private final DataSource dataSource;
+  private final Flyway flyway;
+
+  private Schema(DataSource dataSource) {
+    this.dataSource = dataSource;
+    this.flyway =
+        Flyway.configure()
+            .dataSource(dataSource)
+            .locations("classpath:io/sendonce/sql/migrations")
+            .table(MigrationHistory.TABLE)
+            .baselineOnMigrate(true)
+            .baselineVersion("0")
+            .lockRetryCount(-1)
+            .loggers("slf4j")
+            .load();
+  }
+
+  /**
+   * The schema of the database behind a source of connections.
+   *
+   * @param dataSource its user may create tables
+   */
+  public static Schema of(DataSource dataSource) {
+    return new Schema(dataSource);
+  }
+
+  /**
+   * Brings the database to the version this program knows. Tables of other programs in the same
+   * schema are left alone.
+   *
+   * @param schedulerName the Quartz scheduler whose lock rows are to be there before its first start
+   * @return the migrations that were applied, oldest first, each as version and description
+   * @throws SchemaTooNewException if the database is ahead of this program; nothing is changed then
+   */
+  public List<String> migrate(String schedulerName) {
+    refuseNewer();
+    List<String> applied =
+        flyway.migrate().migrations.stream()
+            .map(done -> done.version + " " + done.description)
+            .toList();
+    try (Connection connection = dataSource.getConnection()) {
+      QuartzTables.createIfMissing(connection, schedulerName);
+    } catch (SQLException e) {
+      throw new IllegalStateException("Quartz's tables could not be created: " + e.getMessage(), e);
+    }
+    return applied;
+  }
+
+  /**
+   * What {@link #migrate} would run here, to be read or run by hand. It records what it did, so that a
+   * node that starts afterwards finds nothing left to do.
+   *
+   * @param schedulerName the Quartz scheduler whose lock rows it inserts
+   * @return SQL; only comments where nothing is left to do
+   * @throws SchemaTooNewException if the database is ahead of this program
+   */
+  public String pendingScript(String schedulerName) {
+    refuseNewer();
+    StringBuilder script = new StringBuilder();
+    MigrationInfo[] pending = flyway.info().pending();
+    if (pending.length > 0) {
+      script.append(MigrationHistory.CREATION);
+    }
+    for (MigrationInfo migration : pending) {
+      script.append("-- ").append(migration.getScript()).append('\n');
+      script.append(resource("/io/sendonce/sql/migrations/" + migration.getScript())).append('\n');
+      script.append(MigrationHistory.record(migration));
+    }
+    try (Connection connection = dataSource.getConnection()) {
+      script.append(QuartzTables.pendingScript(connection, schedulerName));
+    } catch (SQLException e) {
+      throw new IllegalStateException("the database could not be read: " + e.getMessage(), e);
+    }
+    return script.toString();
+  }
+
+  /** The database's version, such as {@code 3}, or {@code none} before the first migration. */
+  public String version() {
+    MigrationInfo current = flyway.info().current();
+    return current == null ? "none" : current.getVersion().getVersion();
+  }
+
+  private void refuseNewer() {
+    MigrationVersion known =
+        Arrays.stream(flyway.info().all())
+            .filter(migration -> migration.getState().isResolved())
+            .map(MigrationInfo::getVersion)
+            .max(MigrationVersion::compareTo)
+            .orElseThrow();
+    MigrationInfo current = flyway.info().current();
+    if (current != null && current.getVersion().compareTo(known) > 0) {
+      throw new SchemaTooNewException(current.getVersion().getVersion(), known.getVersion());
+    }
+  }
+
+  static String resource(String path) {
+    try (InputStream in = Schema.class.getResourceAsStream(path)) {
+      if (in == null) {
+        throw new IllegalStateException("not on the classpath: " + path);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

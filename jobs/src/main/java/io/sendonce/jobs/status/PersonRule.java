@@ -1,0 +1,22 @@
+package io.sendonce.jobs.status;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * When an uncertain message needs a person: the looks are over and the policy is to hold it, or it
+ * has been in doubt for too long whatever the policy.
+ *
+ * @param isHeld whether the policy leaves absent messages to a person
+ * @param looks how many complete looks must agree
+ * @param absentAfter age of the attempt before "not found" counts
+ * @param giveUp age of the attempt after which only a person can resolve it
+ */
+public record PersonRule(boolean isHeld, int looks, Duration absentAfter, Duration giveUp) {
+
+  boolean needsPerson(Uncertain message, Instant now) {
+    Duration age = Duration.between(message.startedAt(), now);
+    boolean looksAreOver = message.looks() >= looks && age.compareTo(absentAfter) >= 0;
+    return (isHeld && looksAreOver) || age.compareTo(giveUp) >= 0;
+  }
+}

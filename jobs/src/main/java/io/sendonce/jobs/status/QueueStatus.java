@@ -1,0 +1,109 @@
+package io.sendonce.jobs.status;
+
+import io.sendonce.jobs.db.Database;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/** Reads how sending stands. Safe for use by many threads. */
+public final class QueueStatus {
+
+  private final Database database;
+
+  /**
+   * The status of the queue in a database.
+   *
+   * @param database is only read
+   */
+  public QueueStatus(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * How sending stands now.
+   *
+   * @param schedulerName the Quartz cluster whose nodes are told
+   * @param rule when an uncertain message needs a person
+   */
+  public Overview overview(String schedulerName, PersonRule rule) {
+    return database.inTransaction(handle -> overview(handle, schedulerName, rule));
+  }
+
+  /**
+   * Everything on record about one message.
+   *
+   * @param queueId its row in {@code send_queue}
+   * @return empty if there is no such message
+   */
+  public Optional<MessageHistory> history(long queueId) {
+    return database.inTransaction(
+        handle ->
+            of(handle, "status/message", queueId)
+                .map(Database.rows(MessageHistory.Row.class))
+                .findOne()
+                .map(row -> history(handle, row)));
+  }
+
+  /** Why each pending message waits, one by one; for messages without a reason too. */
+  List<Waiting> eachWaiting() {
+    return database.inTransaction(handle -> waiting(handle, null, true));
+  }
+
+  private static Overview overview(Handle handle, String schedulerName, PersonRule rule) {
+    Overview.Moment moment = list(handle, "status/moment", Overview.Moment.class).get(0);
+    Map<String, Overview.Count> counts =
+        list(handle, "status/counts", Overview.Count.class).stream()
+            .collect(Collectors.toMap(Overview.Count::status, Function.identity()));
+    return new Overview(
+        moment,
+        counts,
+        waiting(handle, null, false),
+        list(handle, "status/uncertain", Uncertain.class),
+        list(handle, "status/paused", Paused.class),
+        moment.hasNodes() ? nodes(handle, schedulerName) : List.of(),
+        rule);
+  }
+
+  private static MessageHistory history(Handle handle, MessageHistory.Row row) {
+    long id = row.queueId();
+    return new MessageHistory(
+        row,
+        of(handle, "status/attempts", id).map(Database.rows(MessageHistory.Attempt.class)).list(),
+        of(handle, "status/evidence", id).map(Database.rows(MessageHistory.Evidence.class)).list(),
+        of(handle, "status/events", id).map(Database.rows(MessageHistory.Event.class)).list(),
+        waiting(handle, id, true).stream().findFirst());
+  }
+
+  private static List<Waiting> waiting(Handle handle, @Nullable Long queueId, boolean each) {
+    return handle
+        .createQuery(Database.sql("status/waiting"))
+        .bindByType("queueId", queueId, Long.class)
+        .bind("each", each)
+        .map(Database.rows(Waiting.class))
+        .list();
+  }
+
+  private static List<NodeLife> nodes(Handle handle, String schedulerName) {
+    return handle
+        .createQuery(Database.sql("status/nodes"))
+        .bind("schedulerName", schedulerName)
+        .map(Database.rows(NodeLife.class))
+        .list();
+  }
+
+  private static <T> List<T> list(Handle handle, String statement, Class<T> type) {
+    return handle
+        .createQuery(Database.sql(statement))
+        .map(Database.rows(type))
+        .list();
+  }
+
+  private static Query of(Handle handle, String statement, long queueId) {
+    return handle.createQuery(Database.sql(statement)).bind("queueId", queueId);
+  }
+}
