@@ -1,0 +1,49 @@
+package io.sendonce.scheduler.command;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code sendonce}: a name for the commands below it. */
+@Command(
+    name = "sendonce",
+    mixinStandardHelpOptions = true,
+    versionProvider = ProgramVersion.class,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Sends campaign messages from a queue in PostgreSQL, on a cluster of nodes.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  sendonce migrate",
+      "  sendonce node --config /etc/sendonce",
+      "  sendonce enqueue spring.csv --dry-run",
+      "  sendonce status"
+    },
+    exitCodeListHeading = Exit.HEADING,
+    exitCodeList = {Exit.DONE_TEXT, Exit.NOT_DONE_TEXT, Exit.WRONG_TEXT, Exit.UNREACHABLE_TEXT})
+final class Sendonce implements Runnable {
+
+  @Spec private @Nullable CommandSpec spec;
+
+  static CommandLine commandLine(Surroundings surroundings, NodeStart node) {
+    CommandLine messages = new CommandLine(new MessagesCommand());
+    messages.addSubcommand(new MessagesShowCommand(surroundings));
+    messages.addSubcommand(new MessagesResolveCommand(surroundings));
+    return new CommandLine(new Sendonce())
+        .addSubcommand(new NodeCommand(surroundings, node))
+        .addSubcommand(new MigrateCommand(surroundings))
+        .addSubcommand(new EnqueueCommand(surroundings))
+        .addSubcommand(new StatusCommand(surroundings))
+        .addSubcommand(messages)
+        .addSubcommand(new PauseCommand(surroundings))
+        .addSubcommand(new ResumeCommand(surroundings))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(new Troubles());
+  }
+
+  @Override
+  public void run() {
+    throw Console.wrong(spec, "a command is missing");
+  }
+}

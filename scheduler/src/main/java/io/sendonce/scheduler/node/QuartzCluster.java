@@ -1,0 +1,154 @@
+package io.sendonce.scheduler.node;
+
+import io.sendonce.scheduler.config.QuartzSettings;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.UnableToInterruptJobException;
+import org.quartz.impl.SchedulerRepository;
+import org.quartz.impl.StdSchedulerFactory;
+import org.quartz.spi.JobFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** This node's membership in the Quartz cluster. */
+public final class QuartzCluster implements NodePart {
+
+  private static final Logger LOG = LoggerFactory.getLogger(QuartzCluster.class);
+
+  private static final Duration BETWEEN_INTERRUPTS = Duration.ofMillis(100);
+
+  private final QuartzSettings settings;
+  private final DataSource database;
+  private final @Nullable JobFactory jobs;
+  private final Map<String, Object> context;
+  private final StopGate gate = new StopGate();
+  private @Nullable Scheduler scheduler;
+
+  /**
+   * @param database Quartz's connections, registered under the settings' name before the start
+   * @param jobs makes the jobs; null for Quartz's own way
+   * @param context what the jobs find in the scheduler's context
+   */
+  public QuartzCluster(
+      QuartzSettings settings,
+      DataSource database,
+      @Nullable JobFactory jobs,
+      Map<String, Object> context) {
+    this.settings = settings;
+    this.database = database;
+    this.jobs = jobs;
+    this.context = Map.copyOf(context);
+  }
+
+  @Override
+  public String name() {
+    return "quartz";
+  }
+
+  /** The running scheduler. */
+  public synchronized Scheduler scheduler() {
+    if (scheduler == null) {
+      throw new IllegalStateException("quartz is not running on this node");
+    }
+    return scheduler;
+  }
+
+  /**
+   * Joins the cluster.
+   *
+   * @throws SchedulerException in Quartz's words
+   * @throws SQLException if the node's row could not be taken away after a failure
+   */
+  @Override
+  public void start() throws SchedulerException, SQLException {
+    Scheduler built = build();
+    try {
+      built.getContext().putAll(context);
+      if (jobs != null) {
+        built.setJobFactory(jobs);
+      }
+      built.getListenerManager().addTriggerListener(gate);
+      built.getListenerManager().addJobListener(gate);
+      built.start();
+    } catch (SchedulerException | RuntimeException e) {
+      // A scheduler whose start failed goes on checking in as if it were well.
+      shutDown(built, e);
+      throw e;
+    }
+    synchronized (this) {
+      scheduler = built;
+    }
+  }
+
+  /** Lets no job begin, tells the running ones, waits for them, leaves the cluster. */
+  @Override
+  public void stop(Duration timeLeft)
+      throws SchedulerException, SQLException, InterruptedException {
+    Deadline deadline = Deadline.in(timeLeft);
+    Scheduler running = scheduler();
+    gate.shut();
+    running.standby();
+    boolean idle = interruptUntilIdle(running, deadline);
+    if (!idle) {
+      int left = gate.running().size();
+      LOG.warn(
+          "{} jobs still run after {}: left behind for other nodes to recover", left, timeLeft);
+    }
+    running.shutdown(idle);
+    if (!new Deregistration(settings, database).run()) {
+      LOG.info("this node's row stays in Quartz's tables because jobs of it are still executing");
+    }
+  }
+
+  /**
+   * Quartz's registry is static and knows schedulers by the cluster's name: left in it, the second
+   * node in one JVM would be given the first one's scheduler.
+   */
+  private Scheduler build() throws SchedulerException {
+    synchronized (QuartzCluster.class) {
+      Scheduler built = new StdSchedulerFactory(settings.properties()).getScheduler();
+      SchedulerRepository.getInstance().remove(settings.schedulerName());
+      return built;
+    }
+  }
+
+  /** Asks again for a while: a job that is only just beginning cannot be interrupted yet. */
+  private boolean interruptUntilIdle(Scheduler running, Deadline deadline)
+      throws SchedulerException, InterruptedException {
+    Set<String> told = new HashSet<>();
+    LOG.info("{} jobs are running and are told to stop", gate.running().size());
+    do {
+      for (String fire : gate.running()) {
+        if (!told.contains(fire) && interrupt(running, fire)) {
+          told.add(fire);
+        }
+      }
+    } while (!gate.awaitIdle(deadline.butAtMost(BETWEEN_INTERRUPTS)) && !deadline.isOver());
+    return gate.running().isEmpty();
+  }
+
+  /** False when asking again may help. */
+  private static boolean interrupt(Scheduler running, String fire) throws SchedulerException {
+    try {
+      return running.interrupt(fire);
+    } catch (UnableToInterruptJobException notInterruptable) {
+      return true;
+    }
+  }
+
+  private void shutDown(Scheduler built, Exception cause) {
+    try {
+      built.shutdown(false);
+      new Deregistration(settings, database).run();
+    } catch (SchedulerException | SQLException e) {
+      cause.addSuppressed(e);
+    }
+  }
+}

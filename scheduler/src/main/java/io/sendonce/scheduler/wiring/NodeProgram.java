@@ -1,0 +1,94 @@
+package io.sendonce.scheduler.wiring;
+
+import io.sendonce.jobs.quartz.Sending;
+import io.sendonce.jobs.schema.Schema;
+import io.sendonce.scheduler.config.Configuration;
+import io.sendonce.scheduler.config.ConfigurationException;
+import io.sendonce.scheduler.config.NodeSettings;
+import io.sendonce.scheduler.node.Node;
+import io.sendonce.scheduler.node.NodeLog;
+import io.sendonce.scheduler.node.NodeStartException;
+import io.sendonce.scheduler.node.Pools;
+import io.sendonce.scheduler.node.QuartzCluster;
+import io.sendonce.scheduler.node.StartupBlock;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.quartz.SchedulerException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+
+/** A node, from its configuration to its end. */
+public final class NodeProgram {
+
+  private static final Logger LOG = LoggerFactory.getLogger("sendonce.node");
+
+  private NodeProgram() {}
+
+  /**
+   * Runs a node until the JVM is asked to end.
+   *
+   * @param directory where its configuration is
+   * @param environment overrides of the configuration
+   * @throws ConfigurationException listing everything that is wrong with the configuration
+   * @throws NodeStartException naming the part that did not start; the node is stopped again then
+   * @throws InterruptedException if the waiting was interrupted
+   */
+  public static void run(Path directory, Map<String, String> environment)
+      throws ConfigurationException, NodeStartException, InterruptedException {
+    Configuration configuration = Configuration.load(directory, environment);
+    NodeSettings settings = configuration.settings();
+    NodeLog.name(settings.name().value());
+    Pools pools = new Pools(settings.database(), settings.name(), configuration.quartz());
+    SchemaPart schema =
+        new SchemaPart(
+            Schema.of(Pools.direct(settings.database(), settings.name())),
+            configuration.quartz().schedulerName());
+    AnnotationConfigApplicationContext beans = beans(settings, pools);
+    Sending sending = beans.getBean(Sending.class);
+    QuartzCluster quartz =
+        new QuartzCluster(
+            configuration.quartz(), pools.quartz(), null, Map.of(Sending.KEY, sending));
+    Node node =
+        new Node(
+            settings.name().value(),
+            List.of(pools, schema, new BeansPart(beans), quartz, new IntakePart(sending.lanes())),
+            settings.shutdownTimeout());
+    node.stopWithJvm();
+    if (node.start()) {
+      LOG.info("started{}{}", System.lineSeparator(), block(configuration, pools, schema, quartz));
+    }
+    node.awaitStop();
+  }
+
+  private static AnnotationConfigApplicationContext beans(NodeSettings settings, Pools pools) {
+    AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
+    beans.registerBean(NodeSettings.class, () -> settings);
+    // The node stops its pools itself, after everything that uses them.
+    beans.registerBean(Pools.class, () -> pools, definition -> definition.setDestroyMethodName(""));
+    beans.register(SendingBeans.class);
+    beans.refresh();
+    return beans;
+  }
+
+  private static String block(
+      Configuration configuration, Pools pools, SchemaPart schema, QuartzCluster quartz) {
+    return new StartupBlock(
+            Version.ofThisProgram(),
+            configuration.settings().name().value(),
+            pools.postgresVersion(),
+            schema.version(),
+            configuration.describe(),
+            jobs(quartz))
+        .text();
+  }
+
+  private static List<String> jobs(QuartzCluster quartz) {
+    try {
+      return DeclaredJobs.of(quartz.scheduler());
+    } catch (SchedulerException e) {
+      return List.of("could not be read: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,7 @@
+package io.sendonce.scheduler.plugin;
+
+import org.quartz.DisallowConcurrentExecution;
+
+/** A job that may be run in lanes. */
+@DisallowConcurrentExecution
+public class LaneJob extends AnyJob {}
