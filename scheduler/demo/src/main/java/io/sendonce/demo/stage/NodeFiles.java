@@ -1,0 +1,90 @@
+package io.sendonce.demo.stage;
+
+import io.sendonce.demo.options.Delay;
+import io.sendonce.demo.options.Options;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Writes a node's configuration: what is shipped, with the addresses and the short waits of the demo. */
+final class NodeFiles {
+
+  // Few threads and one trigger at a time, so that the lanes spread over the nodes from the start.
+  private static final Map<String, String> QUARTZ =
+      new TreeMap<>(
+          Map.of(
+              "org.quartz.threadPool.threadCount", "5",
+              "org.quartz.scheduler.batchTriggerAcquisitionMaxCount", "1",
+              "org.quartz.scheduler.idleWaitTime", "1000",
+              "org.quartz.jobStore.clusterCheckinInterval", "1000"));
+
+  private static final Map<String, String> JOBS =
+      Map.of("job.recover.every", "1s", "job.reconcile.every", "1s");
+
+  private final Path shipped;
+  private final DemoDatabase database;
+  private final DemoProvider provider;
+  private final Options options;
+
+  NodeFiles(Path home, DemoDatabase database, DemoProvider provider, Options options) {
+    this.shipped = home.resolve("config");
+    this.database = database;
+    this.provider = provider;
+    this.options = options;
+  }
+
+  /** Writes the files of one node into a new folder. */
+  Path write(Path folder, String node) throws PartFailedException {
+    try {
+      Files.createDirectories(folder);
+      copy(folder, "quartz.properties", QUARTZ);
+      copy(folder, "jobs.properties", JOBS);
+      List<String> lines = ShippedProperties.with(List.of("# Written by the demo."), settings(node));
+      Files.write(folder.resolve("sendonce.properties"), lines);
+      return folder;
+    } catch (IOException e) {
+      throw new PartFailedException("the configuration of " + node + " could not be written: " + e, e);
+    }
+  }
+
+  private void copy(Path folder, String name, Map<String, String> values) throws IOException {
+    List<String> lines = Files.readAllLines(shipped.resolve(name));
+    Files.write(folder.resolve(name), ShippedProperties.with(lines, values));
+  }
+
+  private Map<String, String> settings(String node) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("node.name", node);
+    settings.put("database.url", database.jdbcUrl());
+    settings.put("database.user", DemoDatabase.USER);
+    settings.put("unipile.dsn", provider.address().toString());
+    settings.put("unipile.api-key", DemoProvider.API_KEY);
+    settings.put("send.slots", Integer.toString(Math.max(16, options.size().accounts())));
+    settings.put("send.slice", "60s");
+    addWaits(settings, Timings.of(options.delay()));
+    return settings;
+  }
+
+  private static void addWaits(Map<String, String> settings, Timings timings) {
+    settings.put("unipile.timeout", text(timings.timeout()));
+    settings.put("unipile.connect-timeout", "2s");
+    settings.put("unipile.pause.too-many-requests", text(Timings.TOO_MANY_REQUESTS));
+    settings.put("send.lease", text(timings.lease()));
+    settings.put("send.margin", text(timings.margin()));
+    settings.put("uncertain.first-look", text(timings.look()));
+    settings.put("uncertain.next-look", text(timings.look()));
+    settings.put("uncertain.looks", Integer.toString(Timings.LOOKS));
+    settings.put("uncertain.absent-after", text(timings.absentAfter()));
+    settings.put("uncertain.account-pause", "1s");
+    settings.put("shutdown.timeout", text(timings.timeout().plusSeconds(3)));
+  }
+
+  private static String text(Duration duration) {
+    return Delay.text(duration);
+  }
+}
