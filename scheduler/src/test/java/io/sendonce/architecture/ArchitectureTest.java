@@ -23,11 +23,14 @@ class ArchitectureTest {
    */
   private static final String[] SPEAKS_SQL = {
     "io.sendonce.jobs.accounts..",
+    "io.sendonce.jobs.brake..",
     "io.sendonce.jobs.db..",
+    "io.sendonce.jobs.enqueue..",
     "io.sendonce.jobs.queue..",
     "io.sendonce.jobs.recovery..",
     "io.sendonce.jobs.schema..",
     "io.sendonce.jobs.status..",
+    "io.sendonce.scheduler.command..",
     "io.sendonce.scheduler.node..",
     "io.sendonce.scheduler.plugin..",
     "io.sendonce.scheduler.store..",

@@ -45,7 +45,8 @@ public final class Brake {
     }
     return database.inTransaction(
         handle -> {
-          Query pause = query(handle, scope, Step.PAUSE).bind("reason", reason + " (" + person + ")");
+          Query pause =
+              query(handle, scope, Step.PAUSE).bind("reason", reason + " (" + person + ")");
           if (!(scope instanceof Scope.Campaign)) {
             pause.bindByType("until", until, Instant.class);
           }

@@ -2,9 +2,7 @@ package io.sendonce.jobs.db;
 
 import java.sql.SQLException;
 
-/**
- * The SQLSTATEs that mean something to us, by their names in PostgreSQL's manual, appendix A.
- */
+/** The SQLSTATEs that mean something to us, by their names in PostgreSQL's manual, appendix A. */
 public enum SqlState {
   /** A unique index refused a row. */
   UNIQUE_VIOLATION("23505"),

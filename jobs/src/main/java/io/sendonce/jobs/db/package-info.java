@@ -5,8 +5,8 @@
  * only its name; nothing is concatenated. Every call takes a connection, does one short transaction
  * and gives the connection back.
  *
- * <p>Must never: hold a connection while a provider is asked, retry a statement on its own, or decide
- * anything by the words of an error.
+ * <p>Must never: hold a connection while a provider is asked, retry a statement on its own, or
+ * decide anything by the words of an error.
  */
 @NullMarked
 package io.sendonce.jobs.db;

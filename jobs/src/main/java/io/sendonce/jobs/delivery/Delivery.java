@@ -39,8 +39,7 @@ final class Delivery {
       breaker.reached();
     }
     Judgement judgement =
-        Judgement.of(
-            outcome, claim.retries(), settings, ThreadLocalRandom.current().nextDouble());
+        Judgement.of(outcome, claim.retries(), settings, ThreadLocalRandom.current().nextDouble());
     try {
       judgement.consequence().carryOut(new EffectsOf(claim));
     } catch (RuntimeException e) {

@@ -6,8 +6,8 @@ import io.sendonce.jobs.queue.Lane;
 import io.sendonce.jobs.queue.Settlement;
 
 /**
- * What happens while messages are delivered. Called on the thread on which it happens; implementations
- * are quick and never throw.
+ * What happens while messages are delivered. Called on the thread on which it happens;
+ * implementations are quick and never throw.
  */
 public interface DeliveryEvents {
 

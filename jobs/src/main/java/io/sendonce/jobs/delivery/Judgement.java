@@ -53,8 +53,7 @@ record Judgement(Fate fate, Consequence consequence) {
       return given("given up after " + failures + " tries: " + refusal.reason());
     }
     Duration wait = longer(after.delay(), retry.waitAfter(failures, random));
-    return new Judgement(
-        Fate.backToPending(wait, true, refusal.reason()), new Consequence.None());
+    return new Judgement(Fate.backToPending(wait, true, refusal.reason()), new Consequence.None());
   }
 
   private static Judgement ofAccount(SendOutcome.NotSent refusal, double random) {

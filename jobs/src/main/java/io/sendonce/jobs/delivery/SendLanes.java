@@ -54,8 +54,8 @@ public final class SendLanes implements AutoCloseable {
   }
 
   /**
-   * Works one lane for one slice: claims and sends what is due until nothing is, the slice is over or
-   * a stop is asked for, then waits for its last sends.
+   * Works one lane for one slice: claims and sends what is due until nothing is, the slice is over
+   * or a stop is asked for, then waits for its last sends.
    *
    * @param lane which accounts
    * @param stop whether this run should end early

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Settles attempts of this node in batches, so that the database commits many at once. While the
- * database does not answer it tries again, for as long as a lease lasts: what a send brought to light
- * is worth more than a quick end.
+ * database does not answer it tries again, for as long as a lease lasts: what a send brought to
+ * light is worth more than a quick end.
  */
 final class Settler implements AutoCloseable {
 

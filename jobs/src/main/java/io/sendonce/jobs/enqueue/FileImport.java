@@ -40,7 +40,8 @@ public final class FileImport {
    */
   public ImportResult run(Path file, boolean isDryRun) {
     if (!Files.isRegularFile(file)) {
-      return new ImportResult.Unreadable(Files.exists(file) ? "it is not a file" : "it is not there");
+      return new ImportResult.Unreadable(
+          Files.exists(file) ? "it is not a file" : "it is not there");
     }
     try (BufferedReader text = FileText.open(file)) {
       CSVFormat format =

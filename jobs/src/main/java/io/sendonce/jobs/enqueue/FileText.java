@@ -14,6 +14,7 @@ import java.nio.file.Path;
 final class FileText {
 
   private static final int MARK = 0xFEFF;
+
   /** Longer than any row of column names. */
   private static final int FIRST_ROW = 16_384;
 

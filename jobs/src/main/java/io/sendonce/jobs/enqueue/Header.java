@@ -50,7 +50,8 @@ record Header(int width, Map<Column, Integer> places, List<String> unknown, List
         problems.add("prospect_id names the person already: take person, provider_id and name out");
       }
     } else if (!isNamed) {
-      problems.add("a column prospect_id, or provider_id (with person and name if known), is missing");
+      problems.add(
+          "a column prospect_id, or provider_id (with person and name if known), is missing");
     }
     for (Column column : List.of(Column.STEP, Column.MESSAGE, Column.SCHEDULED_FOR)) {
       if (!places.containsKey(column)) {

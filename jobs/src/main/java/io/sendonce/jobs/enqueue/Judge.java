@@ -114,8 +114,10 @@ final class Judge {
         .bindArray("accounts", Long.class, column(rows, Addressed::account))
         .bindArray("steps", Integer.class, column(rows, each -> each.row().content().step()))
         .bindArray("messages", String.class, column(rows, each -> each.row().content().message()))
-        .bindArray("times", String.class, column(rows, each -> text(each.row().content().scheduledFor())))
-        .bindArray("expiries", String.class, column(rows, each -> text(each.row().content().expiresAt())))
+        .bindArray(
+            "times", String.class, column(rows, each -> text(each.row().content().scheduledFor())))
+        .bindArray(
+            "expiries", String.class, column(rows, each -> text(each.row().content().expiresAt())))
         .map(Database.rows(Verdict.class))
         .list();
   }
@@ -137,7 +139,8 @@ final class Judge {
     }
   }
 
-  private static Object[] column(List<Addressed> rows, Function<Addressed, @Nullable Object> value) {
+  private static Object[] column(
+      List<Addressed> rows, Function<Addressed, @Nullable Object> value) {
     return rows.stream().map(value).toArray();
   }
 

@@ -29,7 +29,8 @@ final class People {
   /** Somebody whom a row names. */
   record Wanted(long campaign, Recipient recipient) {
     Stream<String> names() {
-      return Stream.of(Optional.ofNullable(recipient.person()), Optional.ofNullable(recipient.providerId()))
+      return Stream.of(
+              Optional.ofNullable(recipient.person()), Optional.ofNullable(recipient.providerId()))
           .flatMap(Optional::stream);
     }
   }
@@ -107,7 +108,8 @@ final class People {
         .createQuery(Database.sql("enqueue/add_prospects"))
         .bindArray("campaigns", Long.class, missing.stream().map(human -> human.campaign).toList())
         .bindArray("persons", String.class, missing.stream().map(human -> human.person).toList())
-        .bindArray("providerIds", String.class, missing.stream().map(human -> human.providerId).toList())
+        .bindArray(
+            "providerIds", String.class, missing.stream().map(human -> human.providerId).toList())
         .bindArray("names", String.class, missing.stream().map(human -> human.name).toArray())
         .map(Database.rows(Row.class))
         .list()

@@ -63,7 +63,8 @@ final class Places {
     }
     List<Place> found = named(reference);
     if (found.isEmpty()) {
-      throw new Rejected("campaign must be the code of a campaign, and there is no " + reference.code());
+      throw new Rejected(
+          "campaign must be the code of a campaign, and there is no " + reference.code());
     }
     if (found.size() > 1) {
       throw new Rejected(

@@ -104,7 +104,12 @@ final class RowReader {
               : "must be a time such as ";
       problems.add(
           "%s %s%s%s, not %s"
-              .formatted(column.column(), rule, EXAMPLE, isNowWhenEmpty ? " or empty for now" : "", value));
+              .formatted(
+                  column.column(),
+                  rule,
+                  EXAMPLE,
+                  isNowWhenEmpty ? " or empty for now" : "",
+                  value));
     } else if (time.getYear() < 2000 || time.getYear() > 2199) {
       problems.add(column.column() + " must lie between the years 2000 and 2199, not at " + value);
     }

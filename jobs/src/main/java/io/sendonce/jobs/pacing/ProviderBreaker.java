@@ -3,8 +3,8 @@ package io.sendonce.jobs.pacing;
 import java.time.Duration;
 
 /**
- * Says when a provider that cannot be reached should be left alone: after some failures in a row, for a
- * time that doubles while it stays out of reach. Safe for use by many threads.
+ * Says when a provider that cannot be reached should be left alone: after some failures in a row,
+ * for a time that doubles while it stays out of reach. Safe for use by many threads.
  */
 public final class ProviderBreaker {
 

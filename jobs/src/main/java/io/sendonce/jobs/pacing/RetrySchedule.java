@@ -3,9 +3,9 @@ package io.sendonce.jobs.pacing;
 import java.time.Duration;
 
 /**
- * How long a certainly-not-sent message waits before it is tried again: doubling from the first wait
- * to the longest, each spread over its upper half so that failures of one moment do not come back at
- * one moment.
+ * How long a certainly-not-sent message waits before it is tried again: doubling from the first
+ * wait to the longest, each spread over its upper half so that failures of one moment do not come
+ * back at one moment.
  *
  * @param first the wait after the first failure
  * @param longest no wait is longer
@@ -39,7 +39,8 @@ public record RetrySchedule(Duration first, Duration longest, int limit) {
    */
   public Duration waitAfter(int failures, double random) {
     int doublings = Math.min(failures - 1, 30);
-    double full = Math.min((double) first.toMillis() * (1L << doublings), (double) longest.toMillis());
+    double full =
+        Math.min((double) first.toMillis() * (1L << doublings), (double) longest.toMillis());
     return Duration.ofMillis(Math.round(full * (0.5 + random / 2)));
   }
 }

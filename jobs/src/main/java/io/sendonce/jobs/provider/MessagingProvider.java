@@ -26,7 +26,8 @@ public interface MessagingProvider {
   ReadBack readBack(ReadBackQuery query);
 
   /**
-   * Asks whether the provider is connected to an account, without which its records are not current.
+   * Asks whether the provider is connected to an account, without which its records are not
+   * current.
    *
    * @param providerAccountId the provider's id of the account
    * @return the account's health, or that it could not be learned

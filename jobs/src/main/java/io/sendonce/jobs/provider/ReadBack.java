@@ -47,8 +47,7 @@ public sealed interface ReadBack {
    * @param sentAt when the provider says it was sent
    * @param fromUs whether our account sent it, by whatever device
    */
-  record SeenMessage(
-      String messageId, String chatId, String text, Instant sentAt, boolean fromUs) {
+  record SeenMessage(String messageId, String chatId, String text, Instant sentAt, boolean fromUs) {
 
     /** Leaves the text out. */
     @Override

@@ -20,7 +20,9 @@ public sealed interface SendOutcome {
    * @param <T> what the handling gives
    */
   default <T> T match(
-      Function<Sent, T> whenSent, Function<NotSent, T> whenNotSent, Function<Unknown, T> whenUnknown) {
+      Function<Sent, T> whenSent,
+      Function<NotSent, T> whenNotSent,
+      Function<Unknown, T> whenUnknown) {
     if (this instanceof Sent sent) {
       return whenSent.apply(sent);
     }

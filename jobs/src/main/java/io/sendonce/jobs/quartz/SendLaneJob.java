@@ -6,8 +6,9 @@ import org.quartz.JobDataMap;
 import org.quartz.JobExecutionContext;
 
 /**
- * Works one send lane for one slice. Job data: {@code lane} (from 0) and {@code lanes} (how many there
- * are). A lane is worked by one node at a time; two guards stand behind that, the claim and the key.
+ * Works one send lane for one slice. Job data: {@code lane} (from 0) and {@code lanes} (how many
+ * there are). A lane is worked by one node at a time; two guards stand behind that, the claim and
+ * the key.
  */
 @DisallowConcurrentExecution
 public final class SendLaneJob extends GuardedJob {

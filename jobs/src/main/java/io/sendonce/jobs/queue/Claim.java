@@ -13,4 +13,9 @@ import io.sendonce.jobs.provider.OutboundMessage;
  * @param message what goes out
  */
 public record Claim(
-    long queueId, long token, long accountId, long prospectId, int retries, OutboundMessage message) {}
+    long queueId,
+    long token,
+    long accountId,
+    long prospectId,
+    int retries,
+    OutboundMessage message) {}

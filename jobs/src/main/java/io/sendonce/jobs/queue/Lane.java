@@ -1,8 +1,9 @@
 package io.sendonce.jobs.queue;
 
 /**
- * A share of the accounts: those whose id leaves this index when divided by the number of lanes. Two
- * programs that count lanes differently overlap in accounts and still cannot claim a message twice.
+ * A share of the accounts: those whose id leaves this index when divided by the number of lanes.
+ * Two programs that count lanes differently overlap in accounts and still cannot claim a message
+ * twice.
  *
  * @param index from 0
  * @param of how many lanes there are

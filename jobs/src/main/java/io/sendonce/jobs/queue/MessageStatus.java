@@ -3,8 +3,8 @@ package io.sendonce.jobs.queue;
 import java.util.Locale;
 
 /**
- * Where a message stands; {@code send_queue.status} carries the constant in lower case. The picture of
- * the moves is in the package comment, and the database's {@code is_legal_move} says the same.
+ * Where a message stands; {@code send_queue.status} carries the constant in lower case. The picture
+ * of the moves is in the package comment, and the database's {@code is_legal_move} says the same.
  */
 public enum MessageStatus {
   /** It waits for its time, its turn or its gates. */
@@ -30,8 +30,7 @@ public enum MessageStatus {
   public boolean canBecome(MessageStatus next) {
     return switch (this) {
       case PENDING -> next == PROCESSING || next == SUPPRESSED || next == CANCELLED;
-      case PROCESSING ->
-          next == SENT || next == FAILED || next == UNCERTAIN || next == PENDING;
+      case PROCESSING -> next == SENT || next == FAILED || next == UNCERTAIN || next == PENDING;
       case UNCERTAIN -> next == SENT || next == FAILED || next == PENDING || next == CANCELLED;
       case SENT, FAILED, SUPPRESSED, CANCELLED -> false;
     };

@@ -72,7 +72,8 @@ public final class SendQueue {
   public Set<Long> settle(List<Settlement> settlements) {
     SettleColumns columns = new SettleColumns(settlements);
     return database.query(
-        "queue/settle", query -> columns.bindTo(query).mapTo(Long.class).collect(Collectors.toSet()));
+        "queue/settle",
+        query -> columns.bindTo(query).mapTo(Long.class).collect(Collectors.toSet()));
   }
 
   /**

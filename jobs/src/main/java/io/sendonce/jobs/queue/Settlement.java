@@ -18,8 +18,8 @@ public record Settlement(Claim claim, Fate fate, ProviderReply reply) {
    *
    * @param status where it stands now
    * @param outcome what is known of the attempt: {@code sent}, {@code not_sent} or {@code unknown}
-   * @param delay for a pending message how long it waits at least, for an uncertain one how long until
-   *     it is looked for, else zero
+   * @param delay for a pending message how long it waits at least, for an uncertain one how long
+   *     until it is looked for, else zero
    * @param countsAsRetry whether the reason was the message's own, so that its tries are counted
    * @param reason one short phrase, or null when all went well
    * @param receipt the provider's ids, or null when the message is not sent

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a stranger's answer may hold and PostgreSQL's text cannot: a NUL or half a surrogate pair. One
- * of them would have the whole batch refused, and every message in it end in doubt.
+ * What a stranger's answer may hold and PostgreSQL's text cannot: a NUL or half a surrogate pair.
+ * One of them would have the whole batch refused, and every message in it end in doubt.
  */
 final class Storable {
 

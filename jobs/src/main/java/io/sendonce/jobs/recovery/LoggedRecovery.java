@@ -36,7 +36,8 @@ public final class LoggedRecovery implements RecoveryEvents {
 
   @Override
   public void stillUncertain(long queueId, String reason, Duration nextLook) {
-    LOG.info("message {} still uncertain: {}; next look in {} s", queueId, reason, nextLook.toSeconds());
+    LOG.info(
+        "message {} still uncertain: {}; next look in {} s", queueId, reason, nextLook.toSeconds());
   }
 
   @Override

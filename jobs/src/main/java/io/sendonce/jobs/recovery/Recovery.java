@@ -12,10 +12,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
-/** Makes the messages of silent nodes uncertain, and looks for uncertain messages at the provider. */
+/**
+ * Makes the messages of silent nodes uncertain, and looks for uncertain messages at the provider.
+ */
 public final class Recovery {
 
   private static final int BATCH = 200;
+
   /** Keeps other nodes off a message while its conversation is read. */
   private static final Duration HOLD = Duration.ofMinutes(1);
 
@@ -85,7 +88,8 @@ public final class Recovery {
         .handle(
             delivered -> settleDelivered(message, delivered.seen()),
             notSeen -> settleNotSeen(message),
-            unreadable -> lookAgain(message, "unreadable", unreadable.reason(), settings.nextLook()));
+            unreadable ->
+                lookAgain(message, "unreadable", unreadable.reason(), settings.nextLook()));
   }
 
   private Finding look(UncertainMessage message) {
@@ -114,8 +118,7 @@ public final class Recovery {
   }
 
   private Set<String> bound(UncertainMessage message, ReadBack.Complete conversation) {
-    List<String> ids =
-        conversation.messages().stream().map(SeenMessage::messageId).toList();
+    List<String> ids = conversation.messages().stream().map(SeenMessage::messageId).toList();
     return store.boundMessageIds(message.accountId(), ids);
   }
 
@@ -136,7 +139,8 @@ public final class Recovery {
     NextStep next = NextStep.after(looks, message.startedAt(), message.now(), settings);
     switch (next.kind()) {
       case LOOK_AGAIN ->
-          lookAgain(message, "not_seen", "not found yet in " + looks + " complete looks", next.delay());
+          lookAgain(
+              message, "not_seen", "not found yet in " + looks + " complete looks", next.delay());
       case HOLD ->
           lookAgain(
               message,
@@ -154,8 +158,7 @@ public final class Recovery {
     }
   }
 
-  private void lookAgain(
-      UncertainMessage message, String finding, String reason, Duration wait) {
+  private void lookAgain(UncertainMessage message, String finding, String reason, Duration wait) {
     if (store.recordLook(message, new UncertainStore.Look(finding, reason, wait))) {
       events.stillUncertain(message.queueId(), reason, wait);
     }

@@ -13,8 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 record Resolution(long queueId, long attemptId, String source, String actor) {
 
-  Decided delivered(List<String> messageIds, @Nullable String chatId, @Nullable Instant sentAt, String reason) {
-    return new Decided(this, new Outcome("delivered", "sent", "sent"), new Shown(messageIds, chatId, sentAt), reason);
+  Decided delivered(
+      List<String> messageIds, @Nullable String chatId, @Nullable Instant sentAt, String reason) {
+    return new Decided(
+        this,
+        new Outcome("delivered", "sent", "sent"),
+        new Shown(messageIds, chatId, sentAt),
+        reason);
   }
 
   Decided absent(String reason) {

@@ -55,19 +55,20 @@ final class UncertainStore {
   }
 
   boolean recordLook(UncertainMessage message, Look look) {
-    return database.query(
-            "recovery/record_look",
-            query ->
-                query
-                    .bind("queueId", message.queueId())
-                    .bind("attemptId", message.attemptId())
-                    .bind("looks", message.looks())
-                    .bind("finding", look.finding())
-                    .bind("actor", node)
-                    .bind("reason", look.reason())
-                    .bind("wait", look.delay().toString())
-                    .mapTo(Long.class)
-                    .list())
+    return database
+            .query(
+                "recovery/record_look",
+                query ->
+                    query
+                        .bind("queueId", message.queueId())
+                        .bind("attemptId", message.attemptId())
+                        .bind("looks", message.looks())
+                        .bind("finding", look.finding())
+                        .bind("actor", node)
+                        .bind("reason", look.reason())
+                        .bind("wait", look.delay().toString())
+                        .mapTo(Long.class)
+                        .list())
             .size()
         == 1;
   }
@@ -84,7 +85,8 @@ final class UncertainStore {
                   "the provider shows it"));
     } catch (UnableToExecuteStatementException e) {
       if (SqlState.UNIQUE_VIOLATION.matches(e)) {
-        // Since this look began its id has come to prove another message; the next look will see that.
+        // Since this look began its id has come to prove another message; the next look will see
+        // that.
         return false;
       }
       throw e;
@@ -97,8 +99,8 @@ final class UncertainStore {
   }
 
   boolean resolve(Resolution.Decided decided) {
-    return database.query(
-            "recovery/resolve", query -> decided.bindTo(query).mapTo(Long.class).list())
+    return database
+            .query("recovery/resolve", query -> decided.bindTo(query).mapTo(Long.class).list())
             .size()
         == 1;
   }

@@ -83,10 +83,7 @@ final class QuartzTables {
   }
 
   private static boolean startsWith(String statement, String words) {
-    return statement
-        .toUpperCase(Locale.ROOT)
-        .replaceAll("\\s+", " ")
-        .startsWith(words);
+    return statement.toUpperCase(Locale.ROOT).replaceAll("\\s+", " ").startsWith(words);
   }
 
   private static boolean isThere(Statement statement) throws SQLException {

@@ -46,7 +46,8 @@ public final class Schema {
    * Brings the database to the version this program knows. Tables of other programs in the same
    * schema are left alone.
    *
-   * @param schedulerName the Quartz scheduler whose lock rows are to be there before its first start
+   * @param schedulerName the Quartz scheduler whose lock rows are to be there before its first
+   *     start
    * @return the migrations that were applied, oldest first, each as version and description
    * @throws SchemaTooNewException if the database is ahead of this program; nothing is changed then
    */
@@ -65,8 +66,8 @@ public final class Schema {
   }
 
   /**
-   * What {@link #migrate} would run here, to be read or run by hand. It records what it did, so that a
-   * node that starts afterwards finds nothing left to do.
+   * What {@link #migrate} would run here, to be read or run by hand. It records what it did, so
+   * that a node that starts afterwards finds nothing left to do.
    *
    * @param schedulerName the Quartz scheduler whose lock rows it inserts
    * @return SQL; only comments where nothing is left to do

@@ -97,10 +97,7 @@ public final class QueueStatus {
   }
 
   private static <T> List<T> list(Handle handle, String statement, Class<T> type) {
-    return handle
-        .createQuery(Database.sql(statement))
-        .map(Database.rows(type))
-        .list();
+    return handle.createQuery(Database.sql(statement)).map(Database.rows(type)).list();
   }
 
   private static Query of(Handle handle, String statement, long queueId) {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param looks how many complete looks have not seen it
  * @param lookAt when it is looked for next
  * @param reason what is known, in words, or null
- * @param lastFinding what the last look found ({@code not_seen}, {@code unreadable}), or null before
- *     the first
+ * @param lastFinding what the last look found ({@code not_seen}, {@code unreadable}), or null
+ *     before the first
  * @param lastFoundAt when that was, or null
  */
 public record Uncertain(

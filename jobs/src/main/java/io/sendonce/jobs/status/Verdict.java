@@ -36,7 +36,8 @@ final class Verdict {
     held(troubles);
     long forPeople = overview.uncertain().stream().filter(overview::needsPerson).count();
     if (forPeople > 0) {
-      troubles.add(count(forPeople, "uncertain message needs", "uncertain messages need") + " a person");
+      troubles.add(
+          count(forPeople, "uncertain message needs", "uncertain messages need") + " a person");
     }
     return (troubles.isEmpty() ? untroubled() : String.join("; ", troubles)) + ".";
   }
@@ -73,19 +74,25 @@ final class Verdict {
         .map(Waiting::firstUntil)
         .filter(Objects::nonNull)
         .min(Comparator.naturalOrder())
-        .map(next -> "Nothing is due now; the next may go at " + next.truncatedTo(ChronoUnit.SECONDS))
+        .map(
+            next ->
+                "Nothing is due now; the next may go at " + next.truncatedTo(ChronoUnit.SECONDS))
         .orElse("Nothing is due now: " + count(pending, "message waits", "messages wait"));
   }
 
   private boolean isTooQuiet() {
     Instant border = overview.moment().at().minus(TOO_QUIET);
     Instant last = overview.moment().lastAttemptAt();
-    return !ready.isEmpty() && oldestReady().isBefore(border) && (last == null || last.isBefore(border));
+    return !ready.isEmpty()
+        && oldestReady().isBefore(border)
+        && (last == null || last.isBefore(border));
   }
 
   private String readyAndAge() {
     long due = ready.stream().mapToLong(Waiting::messages).sum();
-    return due + " due, oldest since " + age(Duration.between(oldestReady(), overview.moment().at()));
+    return due
+        + " due, oldest since "
+        + age(Duration.between(oldestReady(), overview.moment().at()));
   }
 
   private Instant oldestReady() {

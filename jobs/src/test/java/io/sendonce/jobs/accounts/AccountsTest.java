@@ -92,8 +92,10 @@ class AccountsTest {
     long byPerson = database.account("by-person");
     accounts().pause(account, Pause.untilOk("disconnected"));
     accounts().pause(byPerson, Pause.untilAPersonResumes("restricted"));
-    assertThat(accounts().resumeHealthy(provider(new AccountHealth.NotOk("CREDENTIALS")))).isEmpty();
-    assertThat(accounts().resumeHealthy(provider(new AccountHealth.NotKnown("HTTP 500")))).isEmpty();
+    assertThat(accounts().resumeHealthy(provider(new AccountHealth.NotOk("CREDENTIALS"))))
+        .isEmpty();
+    assertThat(accounts().resumeHealthy(provider(new AccountHealth.NotKnown("HTTP 500"))))
+        .isEmpty();
     assertThat(accounts().resumeHealthy(provider(new AccountHealth.Ok()))).containsExactly(account);
     assertThat(pause()).containsExactly("by_person: restricted");
   }

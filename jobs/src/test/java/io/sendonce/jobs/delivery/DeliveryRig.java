@@ -36,6 +36,7 @@ final class DeliveryRig implements BeforeEachCallback, AfterEachCallback {
   final QueueDatabase database = new QueueDatabase();
   final ExecutorService threads = Executors.newCachedThreadPool();
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
   @SuppressWarnings("NullAway.Init") // started before each test
   private ProviderSimulator simulator;
 

@@ -49,7 +49,8 @@ class DeliveryTest {
     rig.node("last").run(DeliveryRig.ALL, () -> false);
     assertThat(rig.deliveries()).hasSize(60).extracting(Delivery::person).doesNotHaveDuplicates();
     assertThat(rig.sendsOnTheWire()).isEqualTo(60);
-    assertThat(rig.database.value(Long.class, "SELECT count(*) FROM send_queue WHERE status = 'sent'"))
+    assertThat(
+            rig.database.value(Long.class, "SELECT count(*) FROM send_queue WHERE status = 'sent'"))
         .isEqualTo(60);
     assertThat(
             rig.database.value(
@@ -84,7 +85,9 @@ class DeliveryTest {
     assertThat(rig.database.rows("SELECT status, retries FROM send_queue"))
         .allSatisfy(
             row -> assertThat(row).containsEntry("status", "pending").containsEntry("retries", 0));
-    assertThat(rig.database.rows("SELECT resumes, pause_reason IS NOT NULL AS why FROM linkedin_accounts"))
+    assertThat(
+            rig.database.rows(
+                "SELECT resumes, pause_reason IS NOT NULL AS why FROM linkedin_accounts"))
         .singleElement()
         .satisfies(
             row -> assertThat(row).containsEntry("resumes", "at_time").containsEntry("why", true));
@@ -103,8 +106,7 @@ class DeliveryTest {
     long prospect = rig.database.prospect(campaign, "p1");
     long first = rig.database.enqueue(campaign, prospect, account, 1);
     long followUp = rig.database.enqueue(campaign, prospect, account, 2);
-    rig.fault(
-        Fault.of(FaultKind.REJECT).status(422).type("no_connection_with_recipient").count(1));
+    rig.fault(Fault.of(FaultKind.REJECT).status(422).type("no_connection_with_recipient").count(1));
     rig.node("node-a").run(DeliveryRig.ALL, () -> false);
     assertThat(rig.database.status(first)).isEqualTo("failed");
     assertThat(rig.database.status(followUp)).isEqualTo("pending");
@@ -184,11 +186,10 @@ class DeliveryTest {
   @Test
   void anAdapterThatFailsLeavesTheMessageUncertain() throws Exception {
     long id = rig.database.enqueueAnywhere("a");
-    node(
-            new OnlySends(
-                (message, permit) -> {
-                  throw new IllegalStateException("a bug");
-                }))
+    node(new OnlySends(
+            (message, permit) -> {
+              throw new IllegalStateException("a bug");
+            }))
         .run(DeliveryRig.ALL, () -> false);
     assertThat(rig.database.status(id)).isEqualTo("uncertain");
   }

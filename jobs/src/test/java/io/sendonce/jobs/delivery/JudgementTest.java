@@ -32,7 +32,9 @@ class JudgementTest {
           new RetrySchedule(Duration.ofMinutes(2), Duration.ofHours(1), 5),
           new DeliverySettings.Doubt(Duration.ofSeconds(75), Duration.ofMinutes(5)));
 
-  /** What came of the send, how often it had failed before; the message's fate, what else follows. */
+  /**
+   * What came of the send, how often it had failed before; the message's fate, what else follows.
+   */
   static final List<Arguments> TABLE =
       List.of(
           Arguments.of(
@@ -49,7 +51,8 @@ class JudgementTest {
               0,
               Fate.failed("why"),
               new Consequence.StopProspect("why")),
-          // Its own wait, or the schedule's if that is longer: 2 min doubling, spread at 0.5 to 3/4.
+          // Its own wait, or the schedule's if that is longer: 2 min doubling, spread at 0.5 to
+          // 3/4.
           Arguments.of(
               notSent(Scope.MESSAGE, after(Duration.ofSeconds(1))),
               0,

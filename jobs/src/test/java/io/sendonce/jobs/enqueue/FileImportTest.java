@@ -22,8 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FileImportTest {
 
-  private static final String IDS = "campaign_id,prospect_id,account_id,step,message,scheduled_for\n";
-  private static final String NAMES = "campaign,provider_id,person,name,account,step,message,scheduled_for\n";
+  private static final String IDS =
+      "campaign_id,prospect_id,account_id,step,message,scheduled_for\n";
+  private static final String NAMES =
+      "campaign,provider_id,person,name,account,step,message,scheduled_for\n";
 
   @RegisterExtension final QueueDatabase database = new QueueDatabase();
   @TempDir Path directory;
@@ -48,8 +50,7 @@ class FileImportTest {
             IDS
                 + row(ada, 1, "Hello Ada", "2030-12-01T09:00:00+01:00")
                 + row(bob, 1, "Hello Bob", ""));
-    assertThat(result)
-        .isEqualTo(new Judged(new Counts(2, 0, 0), List.of(), List.of(), true));
+    assertThat(result).isEqualTo(new Judged(new Counts(2, 0, 0), List.of(), List.of(), true));
     assertThat(
             database.rows(
                 "SELECT message, scheduled_for = '2030-12-01 08:00Z' AS planned, scheduled_for <= now() AS due"
@@ -69,9 +70,15 @@ class FileImportTest {
 
   @Test
   void theSameFileTwiceAtOnceAddsItsMessagesOnce() throws Exception {
-    StringBuilder file = new StringBuilder(NAMES);
+    database.run(
+        "INSERT INTO campaign_prospects (campaign_id, provider_id)"
+            + " SELECT ?, 'p' || n FROM generate_series(1, 3000) AS n",
+        campaign);
+    // People who are there already: nothing but the import's own lock keeps the two apart.
+    long first = database.value(Long.class, "SELECT min(id) FROM campaign_prospects") + 2;
+    StringBuilder file = new StringBuilder(IDS);
     for (int i = 0; i < 3_000; i++) {
-      file.append("spring,p").append(i).append(",,,acc-1,1,Hello,\n");
+      file.append(row(first + i, 1, "Hello", ""));
     }
     Path path = write(file.toString());
     ExecutorService threads = Executors.newFixedThreadPool(2);
@@ -97,7 +104,9 @@ class FileImportTest {
                 + row(ada, 1, "Hello", "")
                 + row(ada, 0, "Hello", "")
                 + row(ada, 1, "Hello", "")
-                + "9,x," + account + ",one,Hello,2030-12-01\n"
+                + "9,x,"
+                + account
+                + ",one,Hello,2030-12-01\n"
                 + row(bob, 1, "Dear {{first_name}}", "")
                 + row(bob, 2, "Hello", "tomorrow"));
     assertThat(result.isStored()).isFalse();
@@ -133,7 +142,8 @@ class FileImportTest {
     judged(IDS + row(ada, 1, "Hello", ""));
     long id = database.value(Long.class, "SELECT id FROM send_queue");
     Judged again =
-        judged(IDS + row(ada, 1, "Hello again", "") + row(bob, 1, "One", "") + row(bob, 1, "Two", ""));
+        judged(
+            IDS + row(ada, 1, "Hello again", "") + row(bob, 1, "One", "") + row(bob, 1, "Two", ""));
     assertThat(again.counts()).isEqualTo(new Counts(1, 2, 0));
     assertThat(again.notes())
         .containsExactly(
@@ -186,7 +196,8 @@ class FileImportTest {
 
   @Test
   void aNameThatNamesNothingIsRejected() {
-    database.run("INSERT INTO campaigns (tenant, name) VALUES ('north', 'both'), ('south', 'both')");
+    database.run(
+        "INSERT INTO campaigns (tenant, name) VALUES ('north', 'both'), ('south', 'both')");
     Judged result =
         judged(
             NAMES
@@ -199,7 +210,8 @@ class FileImportTest {
         .containsExactly(
             new RowRemark(2, "campaign must be the code of a campaign, and there is no autumn"),
             new RowRemark(
-                3, "account must be the code of an account of tenant default, and there is no acc-9"),
+                3,
+                "account must be the code of an account of tenant default, and there is no acc-9"),
             new RowRemark(
                 4, "campaign must name one campaign, and 2 tenants have a both: use campaign_id"),
             new RowRemark(
@@ -217,17 +229,25 @@ class FileImportTest {
     Judged result =
         judged(
             "\uFEFFCampaign ID;Prospect-ID;ACCOUNT_ID;Step;Message;\"Scheduled for\";expires_at\r\n"
-                + campaign + ";" + ada + ";" + account
+                + campaign
+                + ";"
+                + ada
+                + ";"
+                + account
                 + ";1;\"Hello; this is \"\"Zoë\"\"\r\nand this a second line\";2030-01-01 09:00:00+01:00;2030-01-02T09:00+01:00\r\n"
                 + ";;;;;;\r\n"
-                + campaign + ";" + bob + ";" + account + ";0;Hello;;\r\n");
-    assertThat(result.rejected()).containsExactly(new RowRemark(4, "step must be 1 or more, not 0"));
-    Judged tabs =
-        judged(
-            IDS.replace(',', '\t')
-                + row(ada, 1, "Hello Zoë", "").replace(',', '\t'));
+                + campaign
+                + ";"
+                + bob
+                + ";"
+                + account
+                + ";0;Hello;;\r\n");
+    assertThat(result.rejected())
+        .containsExactly(new RowRemark(4, "step must be 1 or more, not 0"));
+    Judged tabs = judged(IDS.replace(',', '\t') + row(ada, 1, "Hello Zoë", "").replace(',', '\t'));
     assertThat(tabs.counts()).isEqualTo(new Counts(1, 0, 0));
-    assertThat(database.value(String.class, "SELECT message FROM send_queue")).isEqualTo("Hello Zoë");
+    assertThat(database.value(String.class, "SELECT message FROM send_queue"))
+        .isEqualTo("Hello Zoë");
   }
 
   @Test
@@ -258,8 +278,7 @@ class FileImportTest {
     assertThat(run(directory.resolve("none.csv"), false))
         .isEqualTo(new ImportResult.Unreadable("it is not there"));
     assertThat(run(write(""), false))
-        .isEqualTo(
-            new ImportResult.Unreadable("its first row is empty; it must name the columns"));
+        .isEqualTo(new ImportResult.Unreadable("its first row is empty; it must name the columns"));
     Path latin = directory.resolve("latin.csv");
     Files.write(latin, (IDS + row(ada, 1, "Zoë", "")).getBytes(StandardCharsets.ISO_8859_1));
     assertThat(run(latin, false))

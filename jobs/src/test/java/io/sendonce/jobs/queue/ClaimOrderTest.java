@@ -45,8 +45,10 @@ class ClaimOrderTest {
   void theAccountThatMaySendLongestComesFirst() {
     long first = database.enqueueAnywhere("a");
     long second = database.enqueueAnywhere("b");
-    database.run("UPDATE linkedin_accounts SET next_send_at = now() - interval '1 min' WHERE id = 1");
-    database.run("UPDATE linkedin_accounts SET next_send_at = now() - interval '2 min' WHERE id = 2");
+    database.run(
+        "UPDATE linkedin_accounts SET next_send_at = now() - interval '1 min' WHERE id = 1");
+    database.run(
+        "UPDATE linkedin_accounts SET next_send_at = now() - interval '2 min' WHERE id = 2");
     assertThat(claim("a", ALL, 1)).containsExactly(second);
     assertThat(claim("a", ALL, 1)).containsExactly(first);
   }
@@ -81,6 +83,15 @@ class ClaimOrderTest {
       claimed.addAll(ofLane);
     }
     assertThat(claimed).containsExactlyInAnyOrderElementsOf(all);
+  }
+
+  @Test
+  void anAccountThatNoLaneWouldFindIsRefused() {
+    assertThat(
+            database
+                .refusal("INSERT INTO linkedin_accounts (id, provider_account_id) VALUES (-1, 'a')")
+                .message())
+        .endsWith("violates check constraint \"linkedin_accounts_id_check\"");
   }
 
   @Test
@@ -124,7 +135,7 @@ class ClaimOrderTest {
     Claim claim = messages.claimOne();
     assertThat(claim.message().chatId()).isNull();
     messages.settle(claim, Messages.sent(first));
-    long followUp = database.enqueue(1, 1, 1, 2, Duration.ofSeconds(-60));
+    long followUp = database.enqueue(1, 1, 1, 2);
     long fromElsewhere = database.enqueue(1, 1, elsewhere, 2);
     database.run("UPDATE send_queue SET status_at = now() - interval '1 h' WHERE id = ?", first);
     assertThat(messages.claimOf(followUp).message().chatId()).isEqualTo("chat-" + first);

@@ -78,7 +78,9 @@ class ClaimRaceTest {
         .isEqualTo(claimed.size());
     assertThat(count("SELECT count(*) FROM send_queue WHERE status = 'sent'"))
         .isEqualTo(claimed.size());
-    assertThat(count("SELECT count(*) FROM send_queue WHERE status NOT IN ('sent', 'suppressed', 'pending')"))
+    assertThat(
+            count(
+                "SELECT count(*) FROM send_queue WHERE status NOT IN ('sent', 'suppressed', 'pending')"))
         .isZero();
     assertThat(
             count(
@@ -98,7 +100,9 @@ class ClaimRaceTest {
       batch.claims().forEach(claim -> claimed.add(claim.queueId()));
       List<Settlement> settlements =
           batch.claims().stream()
-              .map(claim -> new Settlement(claim, Messages.sent(claim.queueId()), ProviderReply.NONE))
+              .map(
+                  claim ->
+                      new Settlement(claim, Messages.sent(claim.queueId()), ProviderReply.NONE))
               .toList();
       if (queue.settle(settlements).size() != settlements.size()) {
         throw new AssertionError("a held claim could not be settled");
@@ -108,7 +112,9 @@ class ClaimRaceTest {
   }
 
   private static List<Long> claimIds(SendQueue queue, int slots) {
-    return queue.claimDue(Messages.ALL, slots, LEASE).claims().stream().map(Claim::queueId).toList();
+    return queue.claimDue(Messages.ALL, slots, LEASE).claims().stream()
+        .map(Claim::queueId)
+        .toList();
   }
 
   private List<Long> onEveryNode(Work work) throws Exception {

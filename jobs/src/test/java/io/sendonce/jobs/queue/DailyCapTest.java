@@ -64,7 +64,9 @@ class DailyCapTest {
 
   @Test
   void theCapCountsFromTheFirstInstantOfTheAccountsDay() {
-    String sentAt = SENT.replace("now()", "day_began_at(a, now())").replace(") AS x", " FROM linkedin_accounts a) AS x");
+    String sentAt =
+        SENT.replace("now()", "day_began_at(a, now())")
+            .replace(") AS x", " FROM linkedin_accounts a) AS x");
     database.run(sentAt, "yesterday", "-1 microsecond");
     Claim claim = messages.claimOne();
     messages.settle(claim, Fate.failed("refused"));
@@ -89,13 +91,13 @@ class DailyCapTest {
         Statement overtaking = other.createStatement()) {
       // The other node's claim is under way: it knows nothing of the message that comes next.
       other.setAutoCommit(false);
-      overtaking.execute(
-          "SELECT FROM linkedin_accounts WHERE id = 1 FOR NO KEY UPDATE");
+      overtaking.execute("SELECT FROM linkedin_accounts WHERE id = 1 FOR NO KEY UPDATE");
       database.enqueue(1, database.prospect(1, "person-3"), 1, 1, Duration.ofMinutes(-5));
       lock.execute("SELECT pg_advisory_lock(1)");
       CompletableFuture<List<Long>> overtaken = CompletableFuture.supplyAsync(messages::claimIds);
       Awaitility.await().until(this::aClaimWaits);
-      overtaking.execute("UPDATE linkedin_accounts SET next_send_at = clock_timestamp() WHERE id = 1");
+      overtaking.execute(
+          "UPDATE linkedin_accounts SET next_send_at = clock_timestamp() WHERE id = 1");
       other.commit();
       database.run(SENT, "new", "0");
       lock.execute("SELECT pg_advisory_unlock(1)");

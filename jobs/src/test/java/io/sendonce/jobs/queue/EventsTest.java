@@ -21,8 +21,7 @@ class EventsTest {
   void everyMoveOfADeliveryIsAnEventWithItsAttempt() {
     messages.in(SENT);
     assertThat(history("from_status || ' -> ' || to_status || ' by attempt ' || attempt_id"))
-        .containsExactly(
-            "pending -> processing by attempt 1", "processing -> sent by attempt 1");
+        .containsExactly("pending -> processing by attempt 1", "processing -> sent by attempt 1");
   }
 
   @Test

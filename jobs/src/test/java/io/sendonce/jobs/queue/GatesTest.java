@@ -77,6 +77,12 @@ class GatesTest {
     assertThat(messages.claimIds()).isEmpty();
   }
 
+  @Test
+  void withoutItsSwitchNothingIsSent() {
+    database.run("DELETE FROM send_switch");
+    assertThat(messages.claimIds()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -93,7 +99,8 @@ class GatesTest {
 
   @Test
   void aClaimSpacesItsAccountAtRandomBetweenItsLimits() {
-    database.run("UPDATE linkedin_accounts SET spacing_min = '20 s', spacing_max = '40 s' WHERE id = 1");
+    database.run(
+        "UPDATE linkedin_accounts SET spacing_min = '20 s', spacing_max = '40 s' WHERE id = 1");
     long second = database.enqueue(1, database.prospect(1, "person-2"), 1, 1);
     Claim claim = messages.claimOf(held);
     messages.settle(claim, Messages.sent(1));
@@ -146,7 +153,9 @@ class GatesTest {
         "UPDATE send_queue SET scheduled_for = now() - interval '2 s', expires_at = now() - interval '1 s' WHERE id = ?",
         held);
     assertThat(messages.queue("node-a").cancelExpired(10)).containsExactly(held);
-    assertThat(database.value(String.class, "SELECT status_reason FROM send_queue WHERE status = 'cancelled'"))
+    assertThat(
+            database.value(
+                String.class, "SELECT status_reason FROM send_queue WHERE status = 'cancelled'"))
         .isEqualTo("it expired before it could be sent");
     assertThat(messages.queue("node-a").cancelExpired(10)).isEmpty();
   }
@@ -155,7 +164,9 @@ class GatesTest {
   void aStoppedProspectKeepsItsFirstReason() {
     messages.queue("node-a").stopProspect(1, "they replied");
     messages.queue("node-a").stopProspect(1, "refused");
-    assertThat(database.rows("SELECT stop_reason FROM campaign_prospects WHERE stopped_at IS NOT NULL"))
+    assertThat(
+            database.rows(
+                "SELECT stop_reason FROM campaign_prospects WHERE stopped_at IS NOT NULL"))
         .isEqualTo(List.of(Map.of("stop_reason", "they replied")));
   }
 

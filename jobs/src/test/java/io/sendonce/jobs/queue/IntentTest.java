@@ -30,10 +30,11 @@ class IntentTest {
     assertThat(batch.claims()).isEmpty();
     assertThat(batch.suppressed()).isEqualTo(1);
     assertThat(
-            database.rows("SELECT status || ': ' || status_reason AS it FROM send_queue WHERE id = ?", second))
+            database.rows(
+                "SELECT status || ': ' || status_reason AS it FROM send_queue WHERE id = ?",
+                second))
         .containsExactly(
-            Map.of(
-                "it", "suppressed: its intent is already served by another message"));
+            Map.of("it", "suppressed: its intent is already served by another message"));
     assertThat(attempts()).isEqualTo(1);
   }
 
@@ -48,8 +49,7 @@ class IntentTest {
   @Test
   void aRowBesideOneThatWaitsToBeTriedAgainIsSuppressed() {
     long first = database.enqueueAnywhere("a");
-    messages.settle(
-        messages.claimOne(), Fate.backToPending(Duration.ofHours(1), true, "busy"));
+    messages.settle(messages.claimOne(), Fate.backToPending(Duration.ofHours(1), true, "busy"));
     long second = again(first);
     assertThat(messages.claim().suppressed()).isEqualTo(1);
     assertThat(database.status(second)).isEqualTo("suppressed");

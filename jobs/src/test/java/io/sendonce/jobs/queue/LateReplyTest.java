@@ -39,8 +39,7 @@ class LateReplyTest {
     assertThat(
             database.strings(
                 "SELECT retries || ', ' || (retry_at > now() + interval '9 min') || ', ' || status_reason FROM send_queue"))
-        .containsExactly(
-            "1, true, the provider's answer came after the lease had ended: busy");
+        .containsExactly("1, true, the provider's answer came after the lease had ended: busy");
   }
 
   @Test

@@ -52,7 +52,8 @@ class LedgerGuardsTest {
   void aSentLedgerRowKeepsItsOutcomeIdsAndTimes(String change) {
     messages.in(SENT);
     assertThat(database.refusal("UPDATE linkedin_messages SET " + change).message())
-        .isEqualTo("linkedin_messages: row 1 is sent, and its outcome, ids and times may not change");
+        .isEqualTo(
+            "linkedin_messages: row 1 is sent, and its outcome, ids and times may not change");
   }
 
   @ParameterizedTest
@@ -77,7 +78,11 @@ class LedgerGuardsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"PROCESSING, sending, not_sent", "PROCESSING, sending, unknown", "UNCERTAIN, unknown, not_sent"})
+  @CsvSource({
+    "PROCESSING, sending, not_sent",
+    "PROCESSING, sending, unknown",
+    "UNCERTAIN, unknown, not_sent"
+  })
   void anIntentCannotBeFreedByHandWithoutEvidence(MessageStatus row, String from, String to) {
     long id = messages.in(row);
     assertThat(database.refusal("UPDATE linkedin_messages SET status = ?", to))
@@ -106,7 +111,8 @@ class LedgerGuardsTest {
   void anUnsettledLedgerRowCannotBeHandedToAnotherMessage() {
     messages.in(UNCERTAIN);
     assertThat(database.refusal("UPDATE linkedin_messages SET queue_id = 99").message())
-        .startsWith("linkedin_messages: row 1 may not go from unknown to unknown: nothing on record");
+        .startsWith(
+            "linkedin_messages: row 1 may not go from unknown to unknown: nothing on record");
   }
 
   @Test
@@ -164,7 +170,8 @@ class LedgerGuardsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"linkedin_messages", "send_attempts", "attempt_evidence", "message_events"})
+  @ValueSource(
+      strings = {"linkedin_messages", "send_attempts", "attempt_evidence", "message_events"})
   void theIdsOfRecordsAreGivenByTheDatabaseAlone(String table) {
     assertThat(database.refusal("INSERT INTO " + table + " (id) VALUES (1)").message())
         .isEqualTo("cannot insert a non-DEFAULT value into column \"id\"");

@@ -56,7 +56,11 @@ class MessageStatusTest {
             "SELECT pg_get_constraintdef(oid) FROM pg_constraint"
                 + " WHERE conrelid = 'send_queue'::regclass AND conname = 'send_queue_status_check'");
     List<String> values =
-        Pattern.compile("'([a-z_]+)'").matcher(check).results().map(match -> match.group(1)).toList();
+        Pattern.compile("'([a-z_]+)'")
+            .matcher(check)
+            .results()
+            .map(match -> match.group(1))
+            .toList();
     assertThat(values)
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(MessageStatus.values()).map(MessageStatus::column).toList());
@@ -73,7 +77,8 @@ class MessageStatusTest {
         if (to != from) {
           evidenceFor(from).stream()
               .filter(evidence -> isMoved(id, to, evidence))
-              .forEach(evidence -> moved.add(from.column() + " -> " + to.column() + " " + evidence));
+              .forEach(
+                  evidence -> moved.add(from.column() + " -> " + to.column() + " " + evidence));
         }
       }
     }
@@ -132,8 +137,7 @@ class MessageStatusTest {
     }
   }
 
-  private static @Nullable Long supply(
-      Handle handle, long id, String evidence) {
+  private static @Nullable Long supply(Handle handle, long id, String evidence) {
     if (evidence.equals("attempt")) {
       return handle.createQuery(OPEN_ATTEMPT).bind("id", id).mapTo(Long.class).one();
     }
@@ -146,8 +150,7 @@ class MessageStatusTest {
   }
 
   private boolean isLegalMove(MessageStatus from, MessageStatus to) {
-    return database.value(
-        Boolean.class, "SELECT is_legal_move(?, ?)", from.column(), to.column());
+    return database.value(Boolean.class, "SELECT is_legal_move(?, ?)", from.column(), to.column());
   }
 
   private static List<String> legalMoves() {

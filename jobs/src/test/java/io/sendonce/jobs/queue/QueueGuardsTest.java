@@ -113,7 +113,9 @@ class QueueGuardsTest {
     long id = messages.in(status);
     Refusal refusal = database.refusal("DELETE FROM send_queue WHERE id = ?", id);
     assertThat(refusal.message())
-        .isEqualTo("send_queue: message %d may not be deleted while it is %s".formatted(id, status.column()));
+        .isEqualTo(
+            "send_queue: message %d may not be deleted while it is %s"
+                .formatted(id, status.column()));
     assertThat(refusal.hint())
         .isEqualTo(
             status == PENDING
@@ -151,12 +153,15 @@ class QueueGuardsTest {
     assertThat(database.value(String.class, "SELECT message FROM send_queue"))
         .isEqualTo("Better\nwords");
     assertThat(
-            database.refusal("UPDATE send_queue SET message = 'Hi {{name}}' WHERE id = ?", id)
+            database
+                .refusal("UPDATE send_queue SET message = 'Hi {{name}}' WHERE id = ?", id)
                 .message())
-        .isEqualTo("send_queue.message must have its variables filled in, but still holds {{name}}");
+        .isEqualTo(
+            "send_queue.message must have its variables filled in, but still holds {{name}}");
     messages.settle(messages.claimOne(), Fate.backToPending(Duration.ZERO, true, "busy"));
     assertThat(
-            database.refusal("UPDATE send_queue SET message = 'Too late' WHERE id = ?", id)
+            database
+                .refusal("UPDATE send_queue SET message = 'Too late' WHERE id = ?", id)
                 .message())
         .isEqualTo(
             "send_queue.message may not change once message %d was tried; set it to an empty text to redact it when it is final"
@@ -169,7 +174,9 @@ class QueueGuardsTest {
     assertThat(database.run("UPDATE send_queue SET message = '' WHERE id = ?", sent)).isEqualTo(1);
     long uncertain = messages.in(UNCERTAIN);
     assertThat(
-            database.refusal("UPDATE send_queue SET message = '' WHERE id = ?", uncertain).message())
+            database
+                .refusal("UPDATE send_queue SET message = '' WHERE id = ?", uncertain)
+                .message())
         .startsWith("new row for relation \"send_queue\" violates check constraint");
   }
 
@@ -187,8 +194,7 @@ class QueueGuardsTest {
       })
   void whatAMessageIsAboutNeverChanges(String change) {
     long id = messages.in(PENDING);
-    assertThat(
-            database.refusal("UPDATE send_queue SET " + change + " WHERE id = " + id).message())
+    assertThat(database.refusal("UPDATE send_queue SET " + change + " WHERE id = " + id).message())
         .isEqualTo(
             "send_queue.idempotency_key and what it names may not change in message %d; cancel it and insert another"
                 .formatted(id));

@@ -56,7 +56,9 @@ class SettleTest {
                 "SELECT concat_ws(', ', q.id, q.retry_at - t.settled_at, q.look_at - t.settled_at, q.lease_until)"
                     + " FROM send_queue q JOIN send_attempts t ON t.id = q.claim_token ORDER BY q.id"))
         .containsExactly("1", "2, 00:10:00", "3", "4, 00:01:15");
-    assertThat(database.strings("SELECT to_status || attempt_id FROM message_events WHERE from_status = 'processing'"))
+    assertThat(
+            database.strings(
+                "SELECT to_status || attempt_id FROM message_events WHERE from_status = 'processing'"))
         .hasSize(4);
   }
 
@@ -76,7 +78,8 @@ class SettleTest {
     Claim forged = new Claim(claim.queueId(), claim.token() + 1, 1, 1, 0, claim.message());
     assertThat(messages.settle(forged, Messages.sent(1))).isFalse();
     assertThat(database.status(claim.queueId())).isEqualTo("processing");
-    assertThat(database.value(Long.class, "SELECT count(*) FROM send_attempts WHERE outcome IS NULL"))
+    assertThat(
+            database.value(Long.class, "SELECT count(*) FROM send_attempts WHERE outcome IS NULL"))
         .isEqualTo(1);
   }
 
@@ -121,8 +124,7 @@ class SettleTest {
         messages.claim().claims().stream()
             .map(
                 claim ->
-                    new Settlement(
-                        claim, Fate.sent(new Receipt("same", null)), ProviderReply.NONE))
+                    new Settlement(claim, Fate.sent(new Receipt("same", null)), ProviderReply.NONE))
             .toList();
     assertThat(batch).hasSize(2);
     assertThatThrownBy(() -> messages.queue("node-a").settle(batch))
@@ -148,9 +150,12 @@ class SettleTest {
     ProviderReply odd = new ProviderReply(201, "a\0b", "half a pair \ud83d", "{\"quoted\\\",NULL}");
     Settlement settlement = new Settlement(claim, Fate.sent(new Receipt("m\0", null)), odd);
     assertThat(messages.queue("node-a").settle(List.of(settlement))).containsExactly(1L);
-    assertThat(database.strings("SELECT concat_ws('|', error_type, provider_request_id, detail) FROM send_attempts"))
+    assertThat(
+            database.strings(
+                "SELECT concat_ws('|', error_type, provider_request_id, detail) FROM send_attempts"))
         .containsExactly("a\ufffdb|half a pair ?|{\"quoted\\\",NULL}");
-    assertThat(database.strings("SELECT message_id FROM linkedin_messages")).containsExactly("m\ufffd");
+    assertThat(database.strings("SELECT message_id FROM linkedin_messages"))
+        .containsExactly("m\ufffd");
   }
 
   @Test

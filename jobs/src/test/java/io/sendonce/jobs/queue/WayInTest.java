@@ -51,7 +51,17 @@ class WayInTest {
             database.rows(
                 "SELECT status, kind, retries, looks, length(idempotency_key) AS key FROM send_queue"))
         .containsExactly(
-            Map.of("status", "pending", "kind", "direct_message", "retries", 0, "looks", 0, "key", 64));
+            Map.of(
+                "status",
+                "pending",
+                "kind",
+                "direct_message",
+                "retries",
+                0,
+                "looks",
+                0,
+                "key",
+                64));
     assertThat(new Messages(database).claimIds()).hasSize(1);
   }
 
@@ -67,7 +77,8 @@ class WayInTest {
 
   @Test
   void aTextIsStoredAsItGoesOut() {
-    database.run(row("1", "1", "1", "1", "E' \\u00a0Cafe\\u0301\\r\\nat 9?\\rYes \\t\\n'", "now()"));
+    database.run(
+        row("1", "1", "1", "1", "E' \\u00a0Cafe\\u0301\\r\\nat 9?\\rYes \\t\\n'", "now()"));
     assertThat(database.value(String.class, "SELECT message FROM send_queue"))
         .isEqualTo("Caf\u00e9\nat 9?\nYes");
   }

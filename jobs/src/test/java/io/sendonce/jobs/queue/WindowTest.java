@@ -10,7 +10,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Windows are in the account's zone, not the session's, and survive its changes of clock (F10, F26, F27). */
+/**
+ * Windows are in the account's zone, not the session's, and survive its changes of clock (F10, F26,
+ * F27).
+ */
 class WindowTest {
 
   private static final String TODAY_THERE =
@@ -119,8 +122,7 @@ class WindowTest {
   void aDayBeginsAtItsFirstMidnightInTheAccountsZone(String zone, String at, String began) {
     database.account("a");
     database.run("UPDATE linkedin_accounts SET time_zone = ?", zone);
-    assertThat(
-            utc("(SELECT day_began_at(a, CAST(? AS timestamptz)) FROM linkedin_accounts a)", at))
+    assertThat(utc("(SELECT day_began_at(a, CAST(? AS timestamptz)) FROM linkedin_accounts a)", at))
         .isEqualTo(began);
   }
 
@@ -130,7 +132,8 @@ class WindowTest {
     assertThat(
             database
                 .refusal(
-                    "INSERT INTO linkedin_accounts (provider_account_id, time_zone) VALUES ('a', ?)", zone)
+                    "INSERT INTO linkedin_accounts (provider_account_id, time_zone) VALUES ('a', ?)",
+                    zone)
                 .message())
         .isEqualTo(
             "linkedin_accounts.time_zone must be a time zone PostgreSQL knows, such as Europe/Paris, not \"%s\""
@@ -155,11 +158,7 @@ class WindowTest {
   }
 
   private String opensAt(
-      String zone,
-      @Nullable String from,
-      @Nullable String to,
-      String days,
-      String at) {
+      String zone, @Nullable String from, @Nullable String to, String days, String at) {
     database.account("a");
     database.run(
         "UPDATE linkedin_accounts SET time_zone = ?, window_from = CAST(? AS time), window_to = CAST(? AS time),"

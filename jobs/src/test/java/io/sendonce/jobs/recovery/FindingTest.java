@@ -31,7 +31,8 @@ class FindingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"caf\u00e9\nat 9", "Caf\u00e9 at 9", "Caf\u00e9\nat 9!", "Caf\u00e9\n\nat 9", ""})
+  @ValueSource(
+      strings = {"caf\u00e9\nat 9", "Caf\u00e9 at 9", "Caf\u00e9\nat 9!", "Caf\u00e9\n\nat 9", ""})
   void anotherTextIsAnotherMessage(String shown) {
     assertThat(find("Caf\u00e9\nat 9", seen("m", shown, 0))).isInstanceOf(NotSeen.class);
   }

@@ -16,7 +16,10 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A silent node's messages become uncertain, by the database's clock, and never pending (F2, F8, F9). */
+/**
+ * A silent node's messages become uncertain, by the database's clock, and never pending (F2, F8,
+ * F9).
+ */
 class LeaseExpiryTest {
 
   @RegisterExtension final QueueDatabase database = new QueueDatabase();

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Nodes, persons and late answers decide about one message at once: one of them wins, and none fails. */
+/**
+ * Nodes, persons and late answers decide about one message at once: one of them wins, and none
+ * fails.
+ */
 class ReconcileRaceTest {
 
   private static final String TEXT = "Hello, this is step 1";
@@ -70,7 +73,8 @@ class ReconcileRaceTest {
         });
     reconcile();
     assertThat(provider.queries()).hasSize(2);
-    assertThat(database.strings("SELECT status || looks FROM send_queue")).containsExactly("uncertain1");
+    assertThat(database.strings("SELECT status || looks FROM send_queue"))
+        .containsExactly("uncertain1");
     assertThat(count("attempt_evidence")).isEqualTo(1);
   }
 
@@ -112,7 +116,10 @@ class ReconcileRaceTest {
                 messages
                     .queue("node-a")
                     .recordLateReply(
-                        new Settlement(Objects.requireNonNull(claim), Fate.failed("refused"), ProviderReply.NONE)));
+                        new Settlement(
+                            Objects.requireNonNull(claim),
+                            Fate.failed("refused"),
+                            ProviderReply.NONE)));
     reconcile();
     assertThat(database.status(1)).isEqualTo("failed");
   }

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is found decides, what is not found proves little, what cannot be read proves nothing (F3, F34). */
+/**
+ * What is found decides, what is not found proves little, what cannot be read proves nothing (F3,
+ * F34).
+ */
 class ReconcileTest {
 
   private static final String TEXT = "Hello, this is step 1";
@@ -45,8 +48,7 @@ class ReconcileTest {
     assertThat(reconcile(Policy.HOLD)).isEqualTo(1);
     assertThat(database.strings("SELECT status || ': ' || status_reason FROM send_queue"))
         .containsExactly("sent: the provider shows it");
-    assertThat(
-            database.rows("SELECT status, message_id, chat_id, sent_at FROM linkedin_messages"))
+    assertThat(database.rows("SELECT status, message_id, chat_id, sent_at FROM linkedin_messages"))
         .singleElement()
         .extracting("status", "message_id", "chat_id")
         .containsExactly("sent", "m1", "chat-of-m1");
@@ -54,7 +56,8 @@ class ReconcileTest {
         .isEqualTo(sentAt);
     assertThat(evidence()).containsExactly("read_back, delivered, {m1}, node-b");
     assertThat(events).containsExactly("found 1 by attempt 1");
-    assertThat(database.strings("SELECT count(*)::text FROM duplicate_incidents")).containsExactly("0");
+    assertThat(database.strings("SELECT count(*)::text FROM duplicate_incidents"))
+        .containsExactly("0");
   }
 
   @Test
@@ -63,7 +66,9 @@ class ReconcileTest {
     reconcile(Policy.HOLD);
     assertThat(database.strings("SELECT status || message_id FROM linkedin_messages"))
         .containsExactly("sentm1");
-    assertThat(database.strings("SELECT queue_id || ', ' || attempt_id || ', ' || message_ids::text FROM duplicate_incidents"))
+    assertThat(
+            database.strings(
+                "SELECT queue_id || ', ' || attempt_id || ', ' || message_ids::text FROM duplicate_incidents"))
         .containsExactly("1, 1, {m1,m2}");
     assertThat(events).containsExactly("twice 1 by attempt 1: [m1, m2]");
   }
@@ -71,11 +76,14 @@ class ReconcileTest {
   @Test
   void theConversationIsReadSinceALittleBeforeTheAttempt() {
     reconcile(Policy.HOLD);
-    assertThat(provider.queries()).singleElement().satisfies(query -> {
-          assertThat(query.providerAccountId()).isEqualTo("account-uncertain-0");
-          assertThat(query.recipientId()).isEqualTo("person-uncertain-0");
-          assertThat(query.since()).isEqualTo(sentAt.minusSeconds(32));
-        });
+    assertThat(provider.queries())
+        .singleElement()
+        .satisfies(
+            query -> {
+              assertThat(query.providerAccountId()).isEqualTo("account-uncertain-0");
+              assertThat(query.recipientId()).isEqualTo("person-uncertain-0");
+              assertThat(query.since()).isEqualTo(sentAt.minusSeconds(32));
+            });
   }
 
   @Test
@@ -112,7 +120,9 @@ class ReconcileTest {
   @Test
   void notFoundItIsLookedForAgainAndStaysUncertain() {
     reconcile(Policy.RETRY);
-    assertThat(database.strings("SELECT status || ', ' || looks || ', ' || status_reason FROM send_queue"))
+    assertThat(
+            database.strings(
+                "SELECT status || ', ' || looks || ', ' || status_reason FROM send_queue"))
         .containsExactly("uncertain, 1, not found yet in 1 complete looks");
     assertThat(reconcile(Policy.RETRY)).isZero();
     // The look that could settle it comes when absence begins to count.
@@ -125,7 +135,8 @@ class ReconcileTest {
   @Test
   void notFoundOftenEnoughButTooEarlyItStaysUncertain() {
     lookOften(5, Policy.RETRY);
-    assertThat(database.strings("SELECT status || looks FROM send_queue")).containsExactly("uncertain5");
+    assertThat(database.strings("SELECT status || looks FROM send_queue"))
+        .containsExactly("uncertain5");
   }
 
   @Test
@@ -143,9 +154,12 @@ class ReconcileTest {
   void notFoundOftenAndLongEnoughThePolicyRetryPutsItBack() {
     absentAfter = Duration.ZERO;
     lookOften(2, Policy.RETRY);
-    assertThat(database.strings("SELECT status || ', ' || status_reason || ', ' || retries FROM send_queue"))
+    assertThat(
+            database.strings(
+                "SELECT status || ', ' || status_reason || ', ' || retries FROM send_queue"))
         .containsExactly("pending, not found in 2 complete looks, and the policy is retry, 1");
-    assertThat(database.strings("SELECT status FROM linkedin_messages")).containsExactly("not_sent");
+    assertThat(database.strings("SELECT status FROM linkedin_messages"))
+        .containsExactly("not_sent");
     assertThat(events).last().isEqualTo("back 1 after attempt 1");
     Claim second = messages.claimOne();
     assertThat(second.token()).isEqualTo(2);
@@ -157,7 +171,8 @@ class ReconcileTest {
     lookOften(2, Policy.RETRY);
     messages.settle(messages.claimOne(), Fate.uncertain(Duration.ZERO, "timeout"));
     lookOften(1, Policy.RETRY);
-    assertThat(database.strings("SELECT status || looks FROM send_queue")).containsExactly("uncertain1");
+    assertThat(database.strings("SELECT status || looks FROM send_queue"))
+        .containsExactly("uncertain1");
   }
 
   @ParameterizedTest
@@ -166,7 +181,9 @@ class ReconcileTest {
     absentAfter = Duration.ZERO;
     provider.isUnreadable("HTTP 500");
     lookOften(5, policy);
-    assertThat(database.strings("SELECT status || ', ' || looks || ', ' || status_reason FROM send_queue"))
+    assertThat(
+            database.strings(
+                "SELECT status || ', ' || looks || ', ' || status_reason FROM send_queue"))
         .containsExactly("uncertain, 0, HTTP 500");
     assertThat(evidence()).hasSize(5).containsOnly("read_back, unreadable, {}, node-b");
   }
@@ -178,7 +195,9 @@ class ReconcileTest {
     lookOften(3, Policy.RETRY);
     provider.withHealth(new AccountHealth.NotKnown("HTTP 503"));
     lookOften(3, Policy.RETRY);
-    assertThat(database.strings("SELECT status || ', ' || looks || ', ' || status_reason FROM send_queue"))
+    assertThat(
+            database.strings(
+                "SELECT status || ', ' || looks || ', ' || status_reason FROM send_queue"))
         .containsExactly("uncertain, 0, its account is not connected, so the provider may lag");
   }
 

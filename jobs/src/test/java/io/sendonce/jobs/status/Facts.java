@@ -31,7 +31,13 @@ record Facts(
           List.of("none", "past", "future"),
           List.of("none", "future", "past"),
           List.of(
-              "none", "failed", "sent, gap over", "sent, gap open", "pending", "processing", "uncertain"),
+              "none",
+              "failed",
+              "sent, gap over",
+              "sent, gap open",
+              "pending",
+              "processing",
+              "uncertain"),
           List.of(
               "none",
               "not sent by itself",
@@ -75,7 +81,8 @@ record Facts(
   static Facts random(Random random) {
     return of(
         CHOICES.stream()
-            .map(list -> random.nextInt(4) > 0 ? list.get(0) : list.get(random.nextInt(list.size())))
+            .map(
+                list -> random.nextInt(4) > 0 ? list.get(0) : list.get(random.nextInt(list.size())))
             .toList());
   }
 }

@@ -49,12 +49,15 @@ final class Scene {
 
   private void message(long id) {
     switch (facts.retry()) {
-      case "past" -> sql("UPDATE send_queue SET retry_at = now() - interval '1 minute' WHERE id = ?", id);
-      case "future" -> sql("UPDATE send_queue SET retry_at = now() + interval '3 hours' WHERE id = ?", id);
+      case "past" ->
+          sql("UPDATE send_queue SET retry_at = now() - interval '1 minute' WHERE id = ?", id);
+      case "future" ->
+          sql("UPDATE send_queue SET retry_at = now() + interval '3 hours' WHERE id = ?", id);
       default -> {}
     }
     switch (facts.expiry()) {
-      case "future" -> sql("UPDATE send_queue SET expires_at = now() + interval '1 day' WHERE id = ?", id);
+      case "future" ->
+          sql("UPDATE send_queue SET expires_at = now() + interval '1 day' WHERE id = ?", id);
       case "past" ->
           sql(
               "UPDATE send_queue SET scheduled_for = now() - interval '1 day',"
@@ -73,7 +76,11 @@ final class Scene {
           case "by person" -> "now() - interval '1 h', NULL, 'by_person'";
           default -> "NULL, NULL, NULL";
         };
-    sql("UPDATE linkedin_accounts SET (paused_at, paused_until, resumes) = (" + pause + ") WHERE id = ?", account);
+    sql(
+        "UPDATE linkedin_accounts SET (paused_at, paused_until, resumes) = ("
+            + pause
+            + ") WHERE id = ?",
+        account);
     String window =
         switch (facts.window()) {
           case "open" -> "'00:00', '24:00', '{1,2,3,4,5,6,7}'";
@@ -85,7 +92,11 @@ final class Scene {
               "'00:00', '24:00', ARRAY[1 + extract(isodow FROM now() AT TIME ZONE 'Europe/Paris')::int % 7]";
           default -> "NULL, NULL, '{1,2,3,4,5,6,7}'";
         };
-    sql("UPDATE linkedin_accounts SET (window_from, window_to, window_days) = (" + window + ") WHERE id = ?", account);
+    sql(
+        "UPDATE linkedin_accounts SET (window_from, window_to, window_days) = ("
+            + window
+            + ") WHERE id = ?",
+        account);
     sql(
         "UPDATE linkedin_accounts SET next_send_at = "
             + switch (facts.spacing()) {
@@ -133,11 +144,14 @@ final class Scene {
   }
 
   private void rival() {
-    if (facts.rival().equals("none") || (facts.rival().equals("in flight") && facts.earlier().equals("processing"))) {
+    if (facts.rival().equals("none")
+        || (facts.rival().equals("in flight") && facts.earlier().equals("processing"))) {
       return;
     }
     long other = prospect(campaign, "rival-" + name);
-    long id = message(campaign, other, 1, facts.rival().equals("later") ? Duration.ofMinutes(-5) : LONG_AGO);
+    long id =
+        message(
+            campaign, other, 1, facts.rival().equals("later") ? Duration.ofMinutes(-5) : LONG_AGO);
     if (facts.rival().equals("in flight")) {
       moveTo(id, "processing", null);
     } else if (facts.rival().equals("earlier but stopped")) {
@@ -155,8 +169,7 @@ final class Scene {
           case "not sent by a waiting one" -> message(campaign, prospect, step, FUTURE);
           default -> -1;
         };
-    String status =
-        facts.ledger().startsWith("not sent") ? "not_sent" : facts.ledger();
+    String status = facts.ledger().startsWith("not sent") ? "not_sent" : facts.ledger();
     sql(
         "INSERT INTO linkedin_messages (idempotency_key, queue_id, account_id, campaign_id, prospect_id, step, status, attempted_at, sent_at)"
             + " SELECT idempotency_key, ?, account_id, campaign_id, prospect_id, step, ?, now() - interval '2 d',"
@@ -180,7 +193,10 @@ final class Scene {
         attempt,
         id);
     if (outcome != null) {
-      sql("UPDATE send_attempts SET outcome = ?, settled_at = now() WHERE id = ?", outcome, attempt);
+      sql(
+          "UPDATE send_attempts SET outcome = ?, settled_at = now() WHERE id = ?",
+          outcome,
+          attempt);
       sql(
           "UPDATE send_queue SET status = ?, lease_until = NULL, look_at = now() WHERE id = ?",
           status,

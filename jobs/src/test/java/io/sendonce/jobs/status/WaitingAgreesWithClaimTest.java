@@ -65,7 +65,8 @@ class WaitingAgreesWithClaimTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     assertThat(different(free, claimed, scenes)).as("reason or claim, but not both").isEmpty();
     List<Long> suppressed =
-        database.statements()
+        database
+            .statements()
             .inTransaction(
                 handle ->
                     handle

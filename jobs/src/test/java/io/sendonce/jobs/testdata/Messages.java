@@ -100,6 +100,7 @@ public final class Messages {
 
   /** Ends all leases, as if their time had passed. */
   public void endLeases() {
-    database.run("UPDATE send_queue SET lease_until = now() - interval '1 s' WHERE lease_until > now()");
+    database.run(
+        "UPDATE send_queue SET lease_until = now() - interval '1 s' WHERE lease_until > now()");
   }
 }

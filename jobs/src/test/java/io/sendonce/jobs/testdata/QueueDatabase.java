@@ -1,7 +1,6 @@
 package io.sendonce.jobs.testdata;
 
 import io.sendonce.jobs.db.Database;
-import io.sendonce.jobs.schema.Schema;
 import io.sendonce.testing.TestDatabase;
 import java.time.Duration;
 import java.util.List;
@@ -20,21 +19,19 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** A migrated database of one's own for every test, with short ways to fill and to read it. */
 public final class QueueDatabase implements BeforeEachCallback, AfterEachCallback {
 
-  private final TestDatabase database =
-      TestDatabase.migrated("sendonce", dataSource -> Schema.of(dataSource).migrate("sendonce"));
-
+  private @Nullable ReusedDatabase reused;
   private @Nullable Handle handle;
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    database.beforeEach(context);
+    reused = ReusedDatabase.take(context);
     handle = Jdbi.open(dataSource());
   }
 
   @Override
   public void afterEach(ExtensionContext context) throws Exception {
     Objects.requireNonNull(handle).close();
-    database.afterEach(context);
+    Objects.requireNonNull(reused).giveBack(context);
   }
 
   /** In a transaction of its own, on the one connection that filling and reading share. */
@@ -44,12 +41,12 @@ public final class QueueDatabase implements BeforeEachCallback, AfterEachCallbac
 
   /** Connections to it, unpooled. */
   public DataSource dataSource() {
-    return database.dataSource();
+    return database().dataSource();
   }
 
   /** Its JDBC URL, with user and password in it. */
   public String jdbcUrl() {
-    return database.jdbcUrl();
+    return database().jdbcUrl();
   }
 
   /** Its named statements. */
@@ -138,5 +135,9 @@ public final class QueueDatabase implements BeforeEachCallback, AfterEachCallbac
   /** Where a message stands. */
   public String status(long queueId) {
     return value(String.class, "SELECT status FROM send_queue WHERE id = ?", queueId);
+  }
+
+  private TestDatabase database() {
+    return Objects.requireNonNull(reused).database();
   }
 }

@@ -49,7 +49,8 @@ final class Demo {
     List<String> objections = outcome.objections(options.acts());
     screen.line("");
     screen.line(Report.sentence(outcome, objections));
-    screen.line("The whole demo took " + Report.seconds(elapsed()) + ", seed " + options.seed() + ".");
+    screen.line(
+        "The whole demo took " + Report.seconds(elapsed()) + ", seed " + options.seed() + ".");
     if (options.acts().keep()) {
       keep(scene);
     }
@@ -102,7 +103,8 @@ final class Demo {
     Course course = campaign.run();
     if (!options.acts().keep()) {
       screen.line(
-          "  SIGTERM: all nodes stopped within " + Report.seconds(scene.fleet().drain(LONGEST_DRAIN)));
+          "  SIGTERM: all nodes stopped within "
+              + Report.seconds(scene.fleet().drain(LONGEST_DRAIN)));
     }
     Verdict verdict =
         Verdict.of(
@@ -120,7 +122,8 @@ final class Demo {
     try {
       return LedgerFile.read(scene.provider().ledger()).stream().filter(wanted).toList();
     } catch (IOException e) {
-      throw new PartFailedException("the provider's ledger could not be read: " + e.getMessage(), e);
+      throw new PartFailedException(
+          "the provider's ledger could not be read: " + e.getMessage(), e);
     }
   }
 

@@ -139,7 +139,8 @@ final class DemoCommand implements Callable<Integer> {
         boolean held = new Demo(options, stage, screen).run();
         return held ? HELD : failed(stage, screen, NOT_HELD);
       } catch (PartFailedException | RuntimeException e) {
-        // Ctrl-C reaches our children, too: then what went wrong is no news, and the JVM is about to end.
+        // Ctrl-C reaches our children, too: then what went wrong is no news, and the JVM is about
+        // to end.
         if (Patience.await(NEWS_OF_CTRL_C, stage::isClosing)) {
           waitForTheEnd();
         }

@@ -34,7 +34,7 @@ record Outcome(@Nullable Repeats oldWay, Verdict verdict, Doubts doubts, Course 
     }
     Course.Kill kill = course.kill();
     if (acts.kill() && (kill == null || kill.inFlight() == 0)) {
-      objections.add("no node was killed with requests on the wire: the demo's own control failed");
+      objections.add("no node was killed with messages in flight: the demo's own control failed");
     }
     if (doubts.attempts() == 0) {
       objections.add("no outcome was unknown although answers were lost: the control failed");

@@ -29,8 +29,7 @@ final class Report {
     }
     lines.add(
         "  %d of %d people got their message more than once, %d messages too many; the queue shows %d rows, %d sent."
-            .formatted(
-                repeats.peopleHit(), names.size(), repeats.extra(), names.size(), rowsSent));
+            .formatted(repeats.peopleHit(), names.size(), repeats.extra(), names.size(), rowsSent));
     return lines;
   }
 
@@ -61,7 +60,7 @@ final class Report {
                 verdict.intents(),
                 verdict.waitingForPerson() == 0
                     ? ""
-                    : "; " + verdict.waitingForPerson() + " never left and wait for a person");
+                    : "; " + verdict.waitingForPerson() + " never delivered, waiting for a person");
     Repeats old = outcome.oldWay();
     return old == null
         ? "HELD: " + sendonce
@@ -99,7 +98,7 @@ final class Report {
     Course.Kill kill = course.kill();
     if (kill != null) {
       lines.add(
-          "  %s was killed with %d requests on the wire; %s"
+          "  %s was killed with %d messages in flight; %s"
               .formatted(kill.node(), kill.inFlight(), silences(kill.silences())));
     }
     Duration silence = course.refusal().silence();

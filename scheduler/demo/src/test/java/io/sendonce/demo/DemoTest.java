@@ -50,7 +50,8 @@ class DemoTest {
       demo.interrupt();
 
       assertThat(demo.exitCode(Duration.ofMinutes(1))).isEqualTo(128 + 15);
-      assertThat(demo.said()).endsWith("Interrupted: stopping everything ..." + System.lineSeparator());
+      assertThat(demo.said())
+          .endsWith("Interrupted: stopping everything ..." + System.lineSeparator());
       assertThat(RunningDemo.leftRunning(files)).isEmpty();
     }
   }

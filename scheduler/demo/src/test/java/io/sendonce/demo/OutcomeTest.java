@@ -32,7 +32,7 @@ class OutcomeTest {
     assertThat(Report.sentence(outcome, List.of()))
         .isEqualTo(
             "HELD: the old way sent 1 messages too many to 1 of 2 people; Sendonce delivered 299 of"
-                + " 300 messages once, none twice, none lost; 1 never left and wait for a person.");
+                + " 300 messages once, none twice, none lost; 1 never delivered, waiting for a person.");
   }
 
   @Test
@@ -51,7 +51,7 @@ class OutcomeTest {
 
     assertThat(outcome.objections(ALL))
         .containsExactly(
-            "no node was killed with requests on the wire: the demo's own control failed");
+            "no node was killed with messages in flight: the demo's own control failed");
     assertThat(outcome.objections(new Options.Acts(true, false, false))).isEmpty();
   }
 
@@ -84,6 +84,9 @@ class OutcomeTest {
             ? null
             : new Course.Kill("node-2", inFlight, List.of(Duration.ofSeconds(17)));
     return new Course(
-        Duration.ofSeconds(60), true, kill, new Course.Refusal("account-07", Duration.ofSeconds(11)));
+        Duration.ofSeconds(60),
+        true,
+        kill,
+        new Course.Refusal("account-07", Duration.ofSeconds(11)));
   }
 }

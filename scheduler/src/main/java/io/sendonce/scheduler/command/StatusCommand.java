@@ -59,6 +59,6 @@ final class StatusCommand implements Callable<Integer> {
         settings.policy() == UncertainPolicy.HOLD,
         settings.looks().needed(),
         settings.absentAfter(),
-        settings.looks().giveUp());
+        settings.looks().askPersonAfter());
   }
 }

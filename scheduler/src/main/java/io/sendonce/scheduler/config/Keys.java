@@ -5,7 +5,6 @@ import static io.sendonce.scheduler.config.Kind.number;
 import static io.sendonce.scheduler.config.Kind.oneOf;
 import static io.sendonce.scheduler.config.Kind.secret;
 import static io.sendonce.scheduler.config.Kind.text;
-import static io.sendonce.scheduler.config.Kind.yesOrNo;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,8 +83,6 @@ final class Keys {
           "20s",
           "how long an unused connection may still be used for a send");
 
-  static final Setting<Boolean> SEND_ENABLED =
-      set("send.enabled", yesOrNo(), "true", "whether this node sends at all");
   static final Setting<Integer> SEND_SLOTS =
       set("send.slots", number(1, 10_000), "32", "sends in flight at once on this node");
   static final Setting<Duration> SEND_SLICE =
@@ -135,12 +132,12 @@ final class Keys {
       set("uncertain.next-look", duration("1s", "1d"), "5m", "wait between two looks");
   static final Setting<Integer> UNCERTAIN_LOOKS =
       set("uncertain.looks", number(2, 100), "2", "how many complete looks must agree");
-  static final Setting<Duration> UNCERTAIN_GIVE_UP_LOOKING =
+  static final Setting<Duration> UNCERTAIN_ASK_PERSON_AFTER =
       set(
-          "uncertain.give-up-looking",
+          "uncertain.ask-person-after",
           duration("1m", "365d"),
           "7d",
-          "after this only a person can resolve it");
+          "age of the attempt after which a person is asked for, whatever the policy");
   static final Setting<Duration> UNCERTAIN_ABSENT_AFTER =
       set(
           "uncertain.absent-after",

@@ -58,19 +58,6 @@ record Kind<T>(
         value -> value.compareTo(shortest) >= 0 && value.compareTo(longest) <= 0);
   }
 
-  static Kind<Boolean> yesOrNo() {
-    return new Kind<>(
-        Boolean.class,
-        "must be true or false",
-        written ->
-            switch (written) {
-              case "true" -> Optional.of(true);
-              case "false" -> Optional.of(false);
-              default -> Optional.empty();
-            },
-        value -> true);
-  }
-
   static <E extends Enum<E>> Kind<E> oneOf(Class<E> type) {
     E[] constants = type.getEnumConstants();
     String names = Arrays.stream(constants).map(Kind::written).collect(Collectors.joining(" or "));

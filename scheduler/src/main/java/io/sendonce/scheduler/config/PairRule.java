@@ -23,8 +23,8 @@ record PairRule(Setting<Duration> subject, boolean strictly, List<Setting<Durati
       new PairRule(Keys.SEND_RETRY_LONGEST, false, List.of(Keys.SEND_RETRY_FIRST));
   static final PairRule ABSENT_AFTER_A_LOOK =
       new PairRule(Keys.UNCERTAIN_ABSENT_AFTER, false, List.of(Keys.UNCERTAIN_FIRST_LOOK));
-  static final PairRule LOOKING_OUTLIVES_ABSENCE =
-      new PairRule(Keys.UNCERTAIN_GIVE_UP_LOOKING, false, List.of(Keys.UNCERTAIN_ABSENT_AFTER));
+  static final PairRule ASKING_FOLLOWS_ABSENCE =
+      new PairRule(Keys.UNCERTAIN_ASK_PERSON_AFTER, false, List.of(Keys.UNCERTAIN_ABSENT_AFTER));
   static final PairRule BREAKER_GROWS =
       new PairRule(Keys.BREAKER_LONGEST, false, List.of(Keys.BREAKER_PAUSE));
 
@@ -34,7 +34,7 @@ record PairRule(Setting<Duration> subject, boolean strictly, List<Setting<Durati
           CALL_OUTLIVES_CONNECTING,
           RETRY_GROWS,
           ABSENT_AFTER_A_LOOK,
-          LOOKING_OUTLIVES_ABSENCE,
+          ASKING_FOLLOWS_ABSENCE,
           BREAKER_GROWS);
 
   /**

@@ -2,12 +2,8 @@ package io.sendonce.scheduler.config;
 
 import java.time.Duration;
 
-/**
- * How messages are sent.
- *
- * @param enabled whether this node sends at all
- */
-public record SendSettings(boolean enabled, Lanes lanes, Lease lease, Retry retry) {
+/** How messages are sent. */
+public record SendSettings(Lanes lanes, Lease lease, Retry retry) {
 
   /**
    * How a lane works.

@@ -82,7 +82,6 @@ final class SettingsReader {
 
   private SendSettings send() {
     return new SendSettings(
-        get(Keys.SEND_ENABLED),
         new SendSettings.Lanes(
             get(Keys.SEND_SLOTS), get(Keys.SEND_SLICE), get(Keys.SEND_SETTLE_WINDOW)),
         new SendSettings.Lease(get(Keys.SEND_LEASE), get(Keys.SEND_MARGIN)),
@@ -97,7 +96,7 @@ final class SettingsReader {
             get(Keys.UNCERTAIN_FIRST_LOOK),
             get(Keys.UNCERTAIN_NEXT_LOOK),
             get(Keys.UNCERTAIN_LOOKS),
-            get(Keys.UNCERTAIN_GIVE_UP_LOOKING)),
+            get(Keys.UNCERTAIN_ASK_PERSON_AFTER)),
         get(Keys.UNCERTAIN_ABSENT_AFTER),
         get(Keys.UNCERTAIN_ACCOUNT_PAUSE));
   }

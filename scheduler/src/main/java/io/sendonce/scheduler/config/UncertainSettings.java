@@ -17,7 +17,7 @@ public record UncertainSettings(
     Keys.UNCERTAIN_ABSENT_AFTER.require(absentAfter);
     Keys.UNCERTAIN_ACCOUNT_PAUSE.require(accountPause);
     PairRule.ABSENT_AFTER_A_LOOK.require(absentAfter, looks.first());
-    PairRule.LOOKING_OUTLIVES_ABSENCE.require(looks.giveUp(), absentAfter);
+    PairRule.ASKING_FOLLOWS_ABSENCE.require(looks.askPersonAfter(), absentAfter);
   }
 
   /**
@@ -26,16 +26,16 @@ public record UncertainSettings(
    * @param first wait after the attempt before the first look
    * @param next wait between two looks
    * @param needed how many complete looks must agree
-   * @param giveUp after this only a person can resolve it
+   * @param askPersonAfter age of the attempt after which a person is asked for, whatever the policy
    */
-  public record Looks(Duration first, Duration next, int needed, Duration giveUp) {
+  public record Looks(Duration first, Duration next, int needed, Duration askPersonAfter) {
 
     /** Refuses what the rules of its keys forbid. */
     public Looks {
       Keys.UNCERTAIN_FIRST_LOOK.require(first);
       Keys.UNCERTAIN_NEXT_LOOK.require(next);
       Keys.UNCERTAIN_LOOKS.require(needed);
-      Keys.UNCERTAIN_GIVE_UP_LOOKING.require(giveUp);
+      Keys.UNCERTAIN_ASK_PERSON_AFTER.require(askPersonAfter);
     }
   }
 }

@@ -21,7 +21,9 @@ class EnqueueCommandTest {
 
   @Test
   void aFileIsQueuedOnce() {
-    String file = rig.write("a.csv", COLUMNS + "spring,acc-1,ada,1,Hello,\nspring,acc-1,bob,1,Hi,\n").toString();
+    String file =
+        rig.write("a.csv", COLUMNS + "spring,acc-1,ada,1,Hello,\nspring,acc-1,bob,1,Hi,\n")
+            .toString();
     assertThat(rig.run("enqueue", file, "--dry-run"))
         .isEqualTo(
             new Answer(
@@ -33,8 +35,7 @@ class EnqueueCommandTest {
                 ""));
     assertThat(rig.run("enqueue", file))
         .isEqualTo(
-            new Answer(
-                0, "config/a.csv: 2 read = 2 queued + 0 already known + 0 rejected\n", ""));
+            new Answer(0, "config/a.csv: 2 read = 2 queued + 0 already known + 0 rejected\n", ""));
     assertThat(rig.run("enqueue", file).out())
         .isEqualTo("config/a.csv: 2 read = 0 queued + 2 already known + 0 rejected\n");
     assertThat(rig.number("SELECT count(*) FROM send_queue")).isEqualTo(2);
@@ -43,7 +44,9 @@ class EnqueueCommandTest {
   @Test
   void rejectedRowsAreListedAndNoTextIsShown() {
     String file =
-        rig.write("a.csv", COLUMNS + "spring,acc-1,ada,1,secret words,\nsprnig,acc-1,bob,0,secret words,\n")
+        rig.write(
+                "a.csv",
+                COLUMNS + "spring,acc-1,ada,1,secret words,\nsprnig,acc-1,bob,0,secret words,\n")
             .toString();
     assertThat(rig.run("enqueue", file))
         .isEqualTo(
@@ -60,7 +63,8 @@ class EnqueueCommandTest {
 
   @Test
   void wrongColumnsAreNamedWithTheOnesThatWereMeant() {
-    String file = rig.write("a.csv", "campain,account,provider_id,step,mesage,scheduled_for\n").toString();
+    String file =
+        rig.write("a.csv", "campain,account,provider_id,step,mesage,scheduled_for\n").toString();
     assertThat(rig.run("enqueue", file))
         .isEqualTo(
             new Answer(

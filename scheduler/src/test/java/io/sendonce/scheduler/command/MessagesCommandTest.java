@@ -15,7 +15,8 @@ class MessagesCommandTest {
   @BeforeEach
   void anUncertainMessage() {
     rig.sql("INSERT INTO campaigns (name) VALUES ('spring')");
-    rig.sql("INSERT INTO campaign_prospects (campaign_id, provider_id, name) VALUES (1, 'ada', 'Ada Example')");
+    rig.sql(
+        "INSERT INTO campaign_prospects (campaign_id, provider_id, name) VALUES (1, 'ada', 'Ada Example')");
     rig.sql("INSERT INTO linkedin_accounts (provider_account_id) VALUES ('acc-1')");
     rig.sql(
         "INSERT INTO send_queue (campaign_id, prospect_id, account_id, step, message, scheduled_for)"
@@ -68,7 +69,8 @@ class MessagesCommandTest {
             """
                 .formatted(key));
     assertThat(answer.out()).doesNotContain("secret words", "Ada Example");
-    assertThat(rig.run("messages", "show", "1", "--with-text").out()).endsWith("\nText\nsecret words\n");
+    assertThat(rig.run("messages", "show", "1", "--with-text").out())
+        .endsWith("\nText\nsecret words\n");
   }
 
   @Test
@@ -81,17 +83,33 @@ class MessagesCommandTest {
 
   @Test
   void aWaitingMessageSaysWhy() {
-    rig.sql("INSERT INTO campaign_prospects (campaign_id, provider_id, stopped_at, stop_reason) VALUES (1, 'bob', now(), 'replied')");
-    rig.sql("INSERT INTO send_queue (campaign_id, prospect_id, account_id, step, message) VALUES (1, 2, 1, 1, 'Hi')");
+    rig.sql(
+        "INSERT INTO campaign_prospects (campaign_id, provider_id, stopped_at, stop_reason) VALUES (1, 'bob', now(), 'replied')");
+    rig.sql(
+        "INSERT INTO send_queue (campaign_id, prospect_id, account_id, step, message) VALUES (1, 2, 1, 1, 'Hi')");
     assertThat(rig.run("messages", "show", "2").out())
-        .startsWith("Message 2 is pending since TIME\nMessage 2 waits because prospect 2 is stopped: replied\n");
+        .startsWith(
+            "Message 2 is pending since TIME\nMessage 2 waits because prospect 2 is stopped: replied\n");
   }
 
   @Test
   void aPersonWhoSawItDecidesThatItIsSent() {
-    assertThat(rig.run("messages", "resolve", "1", "--sent", "--message-id", "m1", "--reason", "in the chat", "--by", "kim"))
+    assertThat(
+            rig.run(
+                "messages",
+                "resolve",
+                "1",
+                "--sent",
+                "--message-id",
+                "m1",
+                "--reason",
+                "in the chat",
+                "--by",
+                "kim"))
         .isEqualTo(new Answer(0, "message 1 is sent now\n", ""));
-    assertThat(rig.texts("SELECT concat_ws(' ', source, finding, message_ids::text, actor, reason) FROM attempt_evidence"))
+    assertThat(
+            rig.texts(
+                "SELECT concat_ws(' ', source, finding, message_ids::text, actor, reason) FROM attempt_evidence"))
         .containsExactly("person delivered {m1} kim in the chat");
     assertThat(rig.texts("SELECT concat_ws(' ', status, message_id) FROM linkedin_messages"))
         .containsExactly("sent m1");
@@ -99,7 +117,8 @@ class MessagesCommandTest {
         .containsExactly("kim");
     assertThat(rig.run("messages", "resolve", "1", "--give-up", "--reason", "x"))
         .isEqualTo(
-            new Answer(1, "", "sendonce: message 1 is not uncertain but sent: nothing was changed\n"));
+            new Answer(
+                1, "", "sendonce: message 1 is not uncertain but sent: nothing was changed\n"));
   }
 
   @Test
@@ -114,7 +133,8 @@ class MessagesCommandTest {
     assertThat(rig.texts("SELECT status FROM send_queue")).containsExactly("uncertain");
     rig.sql(
         "INSERT INTO attempt_evidence (queue_id, attempt_id, source, finding, actor, reason) VALUES (1, 1, 'read_back', 'unreadable', 'node-a', 'x')");
-    assertThat(rig.run("messages", "resolve", "1", "--not-sent", "--reason", "x").code()).isEqualTo(1);
+    assertThat(rig.run("messages", "resolve", "1", "--not-sent", "--reason", "x").code())
+        .isEqualTo(1);
     rig.sql(
         "INSERT INTO attempt_evidence (queue_id, attempt_id, source, finding, actor, reason) VALUES (1, 1, 'read_back', 'not_seen', 'node-a', 'x')");
     assertThat(rig.run("messages", "resolve", "1", "--not-sent", "--reason", "not in the chat"))
@@ -124,7 +144,9 @@ class MessagesCommandTest {
 
   @Test
   void withoutEvidenceTheRiskIsSaid() {
-    assertThat(rig.run("messages", "resolve", "1", "--not-sent", "--without-evidence", "--reason", "x"))
+    assertThat(
+            rig.run(
+                "messages", "resolve", "1", "--not-sent", "--without-evidence", "--reason", "x"))
         .isEqualTo(
             new Answer(
                 0,
@@ -157,9 +179,12 @@ class MessagesCommandTest {
   @Test
   void aDecisionIsExactlyOneAndHasAReason() {
     assertThat(rig.run("messages", "resolve", "1", "--reason", "x").code()).isEqualTo(2);
-    assertThat(rig.run("messages", "resolve", "1", "--sent", "--give-up", "--reason", "x").code()).isEqualTo(2);
+    assertThat(rig.run("messages", "resolve", "1", "--sent", "--give-up", "--reason", "x").code())
+        .isEqualTo(2);
     assertThat(rig.run("messages", "resolve", "1", "--sent").code()).isEqualTo(2);
-    assertThat(rig.run("messages", "resolve", "1", "--give-up", "--message-id", "m", "--reason", "x").err())
+    assertThat(
+            rig.run("messages", "resolve", "1", "--give-up", "--message-id", "m", "--reason", "x")
+                .err())
         .startsWith("--message-id M goes with --sent, and M must not be empty\n");
     assertThat(rig.run("messages", "resolve", "1", "--sent", "--reason", " ").err())
         .startsWith("--reason must not be empty\n");

@@ -17,8 +17,7 @@ class MigrateCommandTest {
     assertThat(first.out())
         .contains("applied 001 campaigns people accounts\napplied 002 queue and ledger\n")
         .containsPattern("the schema has version \\d+ now\n");
-    assertThat(rig.run("migrate").out())
-        .matches("nothing to apply: the schema has version \\d+\n");
+    assertThat(rig.run("migrate").out()).matches("nothing to apply: the schema has version \\d+\n");
   }
 
   @Test

@@ -19,7 +19,15 @@ class PauseCommandTest {
 
   @Test
   void anAccountIsPausedUntilATimeOrAPerson() {
-    assertThat(rig.run("pause", "account", "1", "--reason", "holiday", "--until", "2099-01-01T00:00:00+01:00"))
+    assertThat(
+            rig.run(
+                "pause",
+                "account",
+                "1",
+                "--reason",
+                "holiday",
+                "--until",
+                "2099-01-01T00:00:00+01:00"))
         .isEqualTo(new Answer(0, "account 1 is paused until TIME: holiday (operator)\n", ""));
     assertThat(rig.run("pause", "account", "1", "--reason", "ill", "--by", "kim"))
         .isEqualTo(new Answer(0, "account 1 is paused until a person resumes it: ill (kim)\n", ""));
@@ -31,7 +39,8 @@ class PauseCommandTest {
 
   @Test
   void aPauseIsNeverWeakened() {
-    rig.sql("UPDATE linkedin_accounts SET paused_at = now(), resumes = 'when_ok', pause_reason = 'disconnected'");
+    rig.sql(
+        "UPDATE linkedin_accounts SET paused_at = now(), resumes = 'when_ok', pause_reason = 'disconnected'");
     assertThat(rig.run("pause", "account", "1", "--reason", "x", "--until", "2099-01-01T00:00Z"))
         .isEqualTo(
             new Answer(
@@ -39,7 +48,8 @@ class PauseCommandTest {
                 "",
                 "sendonce: account 1 stays as it was: paused until it is connected again: disconnected\n"));
     rig.run("pause", "everything", "--reason", "wrong text");
-    assertThat(rig.run("pause", "everything", "--reason", "x", "--until", "2099-01-01T00:00Z").err())
+    assertThat(
+            rig.run("pause", "everything", "--reason", "x", "--until", "2099-01-01T00:00Z").err())
         .isEqualTo(
             "sendonce: everything stays as it was: paused until a person resumes it: wrong text (operator)\n");
   }
@@ -73,15 +83,20 @@ class PauseCommandTest {
 
   @Test
   void whatCannotBeMeantIsWrongUsage() {
-    assertThat(rig.run("pause", "account", "--reason", "x").err()).startsWith("account needs an ID\n");
+    assertThat(rig.run("pause", "account", "--reason", "x").err())
+        .startsWith("account needs an ID\n");
     assertThat(rig.run("pause", "everything", "7", "--reason", "x").err())
         .startsWith("everything has no ID, not 7\n");
     assertThat(rig.run("pause", "account", "1").code()).isEqualTo(2);
     assertThat(rig.run("pause", "account", "1", "--reason", "x", "--until", "tomorrow").err())
-        .contains("must be a time with its offset from UTC, such as 2026-12-01T09:00:00+01:00, not tomorrow");
-    assertThat(rig.run("pause", "account", "1", "--reason", "x", "--until", "2020-01-01T00:00Z").err())
+        .contains(
+            "must be a time with its offset from UTC, such as 2026-12-01T09:00:00+01:00, not tomorrow");
+    assertThat(
+            rig.run("pause", "account", "1", "--reason", "x", "--until", "2020-01-01T00:00Z").err())
         .startsWith("--until must be in the future, not ");
-    assertThat(rig.run("pause", "campaign", "1", "--reason", "x", "--until", "2099-01-01T00:00Z").code())
+    assertThat(
+            rig.run("pause", "campaign", "1", "--reason", "x", "--until", "2099-01-01T00:00Z")
+                .code())
         .isEqualTo(2);
     assertThat(rig.run("pause", "account", "9", "--reason", "x"))
         .isEqualTo(new Answer(1, "", "sendonce: there is no account 9\n"));

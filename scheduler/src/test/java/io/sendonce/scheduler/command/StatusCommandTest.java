@@ -37,10 +37,13 @@ class StatusCommandTest {
   @Test
   void aClusterAtWorkIsDescribedInOneScreen() {
     nodes();
-    rig.sql("INSERT INTO campaigns (name, status, status_reason) VALUES ('c1', 'active', NULL), ('c2', 'paused', 'price changed')");
-    rig.sql("INSERT INTO campaign_prospects (campaign_id, provider_id) VALUES (1, 'ada'), (1, 'bob'), (2, 'cyd')");
+    rig.sql(
+        "INSERT INTO campaigns (name, status, status_reason) VALUES ('c1', 'active', NULL), ('c2', 'paused', 'price changed')");
+    rig.sql(
+        "INSERT INTO campaign_prospects (campaign_id, provider_id) VALUES (1, 'ada'), (1, 'bob'), (2, 'cyd')");
     rig.sql("INSERT INTO linkedin_accounts (provider_account_id) VALUES ('a1'), ('a2')");
-    rig.sql("UPDATE linkedin_accounts SET paused_at = now(), paused_until = now() + interval '1 h', resumes = 'at_time', pause_reason = 'limit_exceeded' WHERE id = 2");
+    rig.sql(
+        "UPDATE linkedin_accounts SET paused_at = now(), paused_until = now() + interval '1 h', resumes = 'at_time', pause_reason = 'limit_exceeded' WHERE id = 2");
     queue(1, 1, 1, "-2 min");
     queue(1, 1, 2, "1 h");
     queue(1, 2, 1, "-1 min");
@@ -86,12 +89,14 @@ class StatusCommandTest {
     rig.sql("INSERT INTO campaign_prospects (campaign_id, provider_id) VALUES (1, 'ada')");
     rig.sql("INSERT INTO linkedin_accounts (provider_account_id) VALUES ('a1')");
     queue(1, 1, 1, "-90 s");
-    assertThat(rig.run("status").out()).matches("(?s)Sending normally: 1 due, oldest since 9\\d s\\.\n.*");
+    assertThat(rig.run("status").out())
+        .matches("(?s)Sending normally: 1 due, oldest since 9\\d s\\.\n.*");
     rig.sql("UPDATE send_queue SET scheduled_for = now() - interval '20 min'");
     assertThat(rig.run("status").out())
         .startsWith("Not sending, and no gate explains it: 1 due, oldest since 20 min.\n");
     rig.sql("UPDATE send_queue SET scheduled_for = now() + interval '20 min'");
-    assertThat(rig.run("status").out()).startsWith("Nothing is due now; the next may go at TIME.\n");
+    assertThat(rig.run("status").out())
+        .startsWith("Nothing is due now; the next may go at TIME.\n");
   }
 
   @Test

@@ -52,7 +52,14 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"status", "migrate", "enqueue x.csv", "messages show 1", "pause everything --reason x"})
+  @ValueSource(
+      strings = {
+        "status",
+        "migrate",
+        "enqueue x.csv",
+        "messages show 1",
+        "pause everything --reason x"
+      })
   void aWrongConfigurationIsReportedWholeAndEndsWithTwo(String command) {
     rig.write("sendonce.properties", "unipile.dns = x\nsend.slots = 0\n");
     Answer answer = rig.run(command.split(" "));
@@ -98,7 +105,8 @@ class UsageTest {
 
   @Test
   void theConfigDirectorysVariableIsNotTakenForASetting() {
-    rig.node((directory, environment) -> assertThat(environment).doesNotContainKey("SENDONCE_CONFIG"));
+    rig.node(
+        (directory, environment) -> assertThat(environment).doesNotContainKey("SENDONCE_CONFIG"));
     assertThat(rig.run("node").code()).isZero();
   }
 }

@@ -30,7 +30,6 @@ class ConfigurationTest {
 
     assertThat(settings.database().pool()).isEqualTo(8);
     assertThat(settings.database().password()).isEqualTo(new Secret(""));
-    assertThat(settings.send().enabled()).isTrue();
     assertThat(settings.send().lease())
         .isEqualTo(new SendSettings.Lease(Duration.ofSeconds(60), Duration.ofSeconds(5)));
     assertThat(settings.send().lanes())
@@ -90,7 +89,6 @@ class ConfigurationTest {
         "node.name = a b | node.name = a b must be 1 to 64 of the characters A-Z a-z 0-9 . _ -",
         "database.pool = 1 | database.pool = 1 must be a whole number from 2 to 200",
         "database.pool = many | database.pool = many must be a whole number from 2 to 200",
-        "send.enabled = yes | send.enabled = yes must be true or false",
         "send.margin = 5 | send.margin = 5 must be a duration from 1s to 10m, written like 500ms,"
             + " 30s, 5m, 1h, 7d or PT30S",
         "send.settle-window = 2s | send.settle-window = 2s must be a duration from 0s to 1s,"
@@ -103,7 +101,7 @@ class ConfigurationTest {
             + " send.retry.first (30s)",
         "uncertain.absent-after = 119s | uncertain.absent-after = 119s must not be shorter than"
             + " uncertain.first-look (2m)",
-        "uncertain.give-up-looking = 29m | uncertain.give-up-looking = 29m must not be shorter"
+        "uncertain.ask-person-after = 29m | uncertain.ask-person-after = 29m must not be shorter"
             + " than uncertain.absent-after (30m)",
         "breaker.longest = 29s | breaker.longest = 29s must not be shorter than breaker.pause"
             + " (30s)",
@@ -211,7 +209,6 @@ class ConfigurationTest {
         .hasMessage("breaker.longest = 8s must not be shorter than breaker.pause (9s)");
     SendSettings shortLease =
         new SendSettings(
-            true,
             good.send().lanes(),
             new SendSettings.Lease(Duration.ofSeconds(30), Duration.ofSeconds(1)),
             good.send().retry());

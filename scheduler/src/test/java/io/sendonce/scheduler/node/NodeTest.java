@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -174,7 +175,8 @@ class NodeTest {
     Future<?> first = threads.submit(node::stop);
     stopping.await();
     Future<?> second = threads.submit(node::stop);
-    assertThat(second.isDone()).isFalse();
+    assertThatThrownBy(() -> second.get(300, TimeUnit.MILLISECONDS))
+        .isInstanceOf(TimeoutException.class);
     mayStop.countDown();
 
     second.get(10, TimeUnit.SECONDS);

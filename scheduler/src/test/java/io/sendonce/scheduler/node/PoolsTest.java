@@ -126,7 +126,7 @@ class PoolsTest {
   }
 
   @Test
-  void aStartWithoutAServerFailsInTheDriversWordsAndLeavesNothing() {
+  void aStartWithoutAServerFailsInTheDriversWordsAndLeavesNothing() throws Exception {
     DatabaseSettings settings = configuration().settings().database();
     DatabaseSettings nowhere =
         new DatabaseSettings(
@@ -141,6 +141,7 @@ class PoolsTest {
         .hasMessageStartingWith("database.url = jdbc:postgresql://localhost:1/x: ")
         .hasMessageContaining("refused");
     await().untilAsserted(() -> assertThat(threads()).isEmpty());
+    assertThat(beans()).isZero();
   }
 
   @Test

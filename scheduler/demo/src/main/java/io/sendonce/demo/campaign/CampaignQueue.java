@@ -78,8 +78,7 @@ public final class CampaignQueue {
         handle -> {
           long campaign =
               handle
-                  .createQuery(
-                      "INSERT INTO campaigns (name) VALUES ('Demo campaign') RETURNING id")
+                  .createQuery("INSERT INTO campaigns (name) VALUES ('Demo campaign') RETURNING id")
                   .mapTo(long.class)
                   .one();
           insertAccounts(handle, size.accounts());

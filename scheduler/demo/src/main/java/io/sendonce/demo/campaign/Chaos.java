@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Makes the trouble happen when its moment comes, and says so. */
 final class Chaos {
 
+  /** A node may settle its last message between being chosen and being killed. */
+  private static final int MOST_KILLS = 3;
+
   private final Trouble trouble;
   private final Options options;
   private final Fleet fleet;
@@ -26,6 +29,7 @@ final class Chaos {
   private @Nullable Victim victim;
   private @Nullable String replacement;
   private boolean replaced;
+  private int kills;
 
   Chaos(Trouble trouble, Options options, Scene scene, CampaignQueue queue) {
     this.trouble = trouble;
@@ -57,7 +61,7 @@ final class Chaos {
               .formatted(trouble.burstAccount(), Trouble.REFUSALS));
     }
     watchRefused();
-    if (options.acts().kill() && victim == null && sent >= trouble.killAt()) {
+    if (killIsDue(sent)) {
       kill();
     }
     watchReplacement();
@@ -76,18 +80,26 @@ final class Chaos {
     return new Course.Refusal(trouble.burstAccount(), refused.silence().orElse(null));
   }
 
+  private boolean killIsDue(int sent) {
+    boolean hitNothing = victim == null || victim.accounts().isEmpty();
+    return options.acts().kill() && sent >= trouble.killAt() && hitNothing && kills < MOST_KILLS;
+  }
+
   private void kill() throws PartFailedException {
-    Optional<Victim> busiest = Victim.busiest(queue.jdbi());
+    Optional<String> busiest = Victim.busiest(queue.jdbi());
     if (busiest.isEmpty()) {
       return;
     }
-    Victim chosen = busiest.get();
-    fleet.kill(chosen.node());
-    victim = chosen;
+    String node = busiest.get();
+    fleet.kill(node);
+    kills++;
+    Victim killed = Victim.killed(queue.jdbi(), node);
+    victim = killed;
     replacement = fleet.startNode();
+    replaced = false;
     screen.line(
-        "  %s killed (SIGKILL) with %d requests on the wire; %s is being started"
-            .formatted(chosen.node(), chosen.accounts().size(), replacement));
+        "  %s killed (SIGKILL) with %d messages in flight; %s is being started"
+            .formatted(node, killed.accounts().size(), replacement));
   }
 
   private void watchReplacement() {

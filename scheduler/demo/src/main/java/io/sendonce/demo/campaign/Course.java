@@ -18,9 +18,9 @@ public record Course(Duration length, boolean drained, @Nullable Kill kill, Refu
    * A node's end.
    *
    * @param node its name
-   * @param inFlight its requests on the wire at that moment
-   * @param silences how long each of their accounts was silent, shortest first; accounts with nothing
-   *     left to send are not in it
+   * @param inFlight messages it had claimed and could not settle any more
+   * @param silences how long each of their accounts was silent, shortest first; accounts with
+   *     nothing left to send are not in it
    */
   public record Kill(String node, int inFlight, List<Duration> silences) {}
 
@@ -28,7 +28,8 @@ public record Course(Duration length, boolean drained, @Nullable Kill kill, Refu
    * An account that was refused for a while.
    *
    * @param account by the provider's id
-   * @param silence from its first refusal until it sent again; null if it was not refused or did not
+   * @param silence from its first refusal until it sent again; null if it was not refused or did
+   *     not
    */
   public record Refusal(String account, @Nullable Duration silence) {}
 }

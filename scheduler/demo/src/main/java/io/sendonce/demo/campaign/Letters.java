@@ -9,13 +9,33 @@ final class Letters {
 
   private static final List<String> FIRST =
       List.of(
-          "Alma", "Boris", "Cora", "Davin", "Elif", "Faro", "Greta", "Hale", "Ines", "Jonte", "Kaya",
-          "Levin", "Mira", "Nilo", "Orla", "Pavo", "Quinn", "Runa", "Silas", "Tova");
+          "Alma", "Boris", "Cora", "Davin", "Elif", "Faro", "Greta", "Hale", "Ines", "Jonte",
+          "Kaya", "Levin", "Mira", "Nilo", "Orla", "Pavo", "Quinn", "Runa", "Silas", "Tova");
   private static final List<String> LAST =
       List.of(
-          "Ashdown", "Brennock", "Calloway", "Dunmere", "Ellwood", "Farrow", "Glenmoor", "Harrow",
-          "Ivory", "Juniper", "Kestrel", "Larkin", "Merrow", "Northgate", "Oakley", "Pemberly",
-          "Quill", "Rookwood", "Stillwater", "Thorne", "Umber", "Vale", "Wexley");
+          "Ashdown",
+          "Brennock",
+          "Calloway",
+          "Dunmere",
+          "Ellwood",
+          "Farrow",
+          "Glenmoor",
+          "Harrow",
+          "Ivory",
+          "Juniper",
+          "Kestrel",
+          "Larkin",
+          "Merrow",
+          "Northgate",
+          "Oakley",
+          "Pemberly",
+          "Quill",
+          "Rookwood",
+          "Stillwater",
+          "Thorne",
+          "Umber",
+          "Vale",
+          "Wexley");
 
   private Letters() {}
 

@@ -34,11 +34,16 @@ record Trouble(
   /** The fault by which the account is refused. */
   Map<String, Object> burst() {
     return Map.of(
-        "kind", "reject",
-        "status", 429,
-        "type", "too_many_requests",
-        "account", burstAccount,
-        "count", REFUSALS);
+        "kind",
+        "reject",
+        "status",
+        429,
+        "type",
+        "too_many_requests",
+        "account",
+        burstAccount,
+        "count",
+        REFUSALS);
   }
 
   /** Of each kind one for a hundred messages, at different people. */

@@ -26,12 +26,7 @@ public final class OldWay {
   public static final int RUNS = 3;
 
   private static final List<String> NAMES =
-      List.of(
-          "Ada Fernwood",
-          "Bela Quist",
-          "Cleo Marlowe",
-          "Dario Venn",
-          "Edda Lindqvist");
+      List.of("Ada Fernwood", "Bela Quist", "Cleo Marlowe", "Dario Venn", "Edda Lindqvist");
 
   private final OldQueue queue;
   private final DemoProvider provider;

@@ -22,7 +22,8 @@ public final class Fleet {
   private int started;
 
   /** A fleet without nodes. */
-  public Fleet(Stage stage, Path home, DemoDatabase database, DemoProvider provider, Options options) {
+  public Fleet(
+      Stage stage, Path home, DemoDatabase database, DemoProvider provider, Options options) {
     this.stage = stage;
     this.home = home;
     this.database = database;

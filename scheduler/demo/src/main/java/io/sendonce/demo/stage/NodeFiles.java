@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Writes a node's configuration: what is shipped, with the addresses and the short waits of the demo. */
+/**
+ * Writes a node's configuration: what is shipped, with the addresses and the short waits of the
+ * demo.
+ */
 final class NodeFiles {
 
   // Few threads and one trigger at a time, so that the lanes spread over the nodes from the start.
@@ -44,11 +47,13 @@ final class NodeFiles {
       Files.createDirectories(folder);
       copy(folder, "quartz.properties", QUARTZ);
       copy(folder, "jobs.properties", JOBS);
-      List<String> lines = ShippedProperties.with(List.of("# Written by the demo."), settings(node));
+      List<String> lines =
+          ShippedProperties.with(List.of("# Written by the demo."), settings(node));
       Files.write(folder.resolve("sendonce.properties"), lines);
       return folder;
     } catch (IOException e) {
-      throw new PartFailedException("the configuration of " + node + " could not be written: " + e, e);
+      throw new PartFailedException(
+          "the configuration of " + node + " could not be written: " + e, e);
     }
   }
 
@@ -73,7 +78,7 @@ final class NodeFiles {
   private static void addWaits(Map<String, String> settings, Timings timings) {
     settings.put("unipile.timeout", text(timings.timeout()));
     settings.put("unipile.connect-timeout", "2s");
-    settings.put("unipile.pause.too-many-requests", text(Timings.TOO_MANY_REQUESTS));
+    settings.put("unipile.pause.too-many-requests", text(timings.tooManyRequests()));
     settings.put("send.lease", text(timings.lease()));
     settings.put("send.margin", text(timings.margin()));
     settings.put("uncertain.first-look", text(timings.look()));

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder and the processes of one demo. Closing it ends all of them; so does the end of the JVM.
+ * The folder and the processes of one demo. Closing it ends all of them; so does the end of the
+ * JVM.
  */
 public final class Stage implements AutoCloseable {
 
@@ -80,7 +81,9 @@ public final class Stage implements AutoCloseable {
     refuseWhenClosing(name);
     Path log = directory.resolve(name + ".log");
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().keySet().removeIf(key -> key.startsWith("SENDONCE_"));
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().putAll(settings);
@@ -154,7 +157,9 @@ public final class Stage implements AutoCloseable {
     }
   }
 
-  /** A file may still be written by a server process that is about to notice its postmaster's end. */
+  /**
+   * A file may still be written by a server process that is about to notice its postmaster's end.
+   */
   private void removeFiles() {
     for (int attempt = 1; Files.exists(directory) && attempt <= 20; attempt++) {
       try {

@@ -18,9 +18,6 @@ public record Timings(
   /** How many complete looks must agree before a person is asked. */
   public static final int LOOKS = 2;
 
-  /** How long an account rests after 429. */
-  public static final Duration TOO_MANY_REQUESTS = Duration.ofSeconds(5);
-
   private static final Duration SHORT = Duration.ofSeconds(1);
 
   /** Waits that fit a provider that takes so long. */
@@ -34,6 +31,11 @@ public record Timings(
   /** Age of an attempt before "not found" counts. */
   public Duration absentAfter() {
     return lease.plus(look);
+  }
+
+  /** How long an account rests after 429. */
+  public Duration tooManyRequests() {
+    return look.multipliedBy(2);
   }
 
   private static Timings of(Duration timeout, Duration look, Duration lag) {

@@ -31,7 +31,8 @@ public record Repeats(List<Person> people) {
   /**
    * Counts.
    *
-   * @param deliveries lines of the ledger, oldest first, of senders that owe each person one message
+   * @param deliveries lines of the ledger, oldest first, of senders that owe each person one
+   *     message
    */
   public static Repeats in(List<Delivery> deliveries) {
     Map<String, List<Instant>> times = new LinkedHashMap<>();

@@ -62,7 +62,7 @@ public record Verdict(
 
   /** Whether nobody got anything twice and nothing is lost or unexplained. */
   public boolean held() {
-    return faults.isEmpty() && intents == deliveredOnce + waitingForPerson;
+    return intents > 0 && intents == deliveredOnce + waitingForPerson && faults.isEmpty();
   }
 
   /** The sentences under one heading. */
@@ -106,7 +106,9 @@ public record Verdict(
       if (got.size() > 1) {
         add(Heading.TWICE, row(intent) + ", " + got.size() + " times, from " + got.get(0).at());
       } else if (intent.status().equals("pending") || intent.status().equals("processing")) {
-        add(Heading.UNFINISHED, row(intent) + because(intent) + (got.isEmpty() ? "" : ", delivered"));
+        add(
+            Heading.UNFINISHED,
+            row(intent) + because(intent) + (got.isEmpty() ? "" : ", delivered"));
       } else if (got.size() == 1) {
         judgeDelivered(intent, got.get(0));
       } else {

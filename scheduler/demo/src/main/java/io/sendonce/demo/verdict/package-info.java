@@ -1,9 +1,9 @@
 /**
  * Compares what people got with what the sender believes.
  *
- * <p>Promises: the receiver's ledger decides; a verdict is a pure function of its lines and the queue's
- * rows, and every delivery and every row is counted under one heading. What cannot be explained
- * counts against us.
+ * <p>Promises: the receiver's ledger decides; a verdict is a pure function of its lines and the
+ * queue's rows, and every delivery and every row is counted under one heading. What cannot be
+ * explained counts against us.
  *
  * <p>Must never ask the database or the provider by itself.
  *

@@ -42,7 +42,9 @@ class TroubleTest {
             "deliver-then-504",
             "deliver-then-504",
             "deliver-then-504");
-    assertThat(trouble.lostAnswers()).extracting(fault -> fault.get("person")).doesNotHaveDuplicates();
+    assertThat(trouble.lostAnswers())
+        .extracting(fault -> fault.get("person"))
+        .doesNotHaveDuplicates();
   }
 
   @Test

@@ -28,8 +28,7 @@ class DelayTest {
   void aRangeThatCannotBeShownIsRefused(String written, String shown) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Delay.parse(written))
-        .withMessage(
-            "--delay must be a range within 10ms-8s, the shorter first, not " + shown);
+        .withMessage("--delay must be a range within 10ms-8s, the shorter first, not " + shown);
   }
 
   @Test

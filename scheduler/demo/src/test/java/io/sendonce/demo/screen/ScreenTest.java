@@ -25,7 +25,9 @@ class ScreenTest {
       nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
     }
 
-    assertThat(lines()).extracting(line -> line.substring(0, 6)).containsExactly("   0 s", "   5 s", "  10 s");
+    assertThat(lines())
+        .extracting(line -> line.substring(0, 6))
+        .containsExactly("   0 s", "   5 s", "  10 s");
   }
 
   @Test

@@ -61,7 +61,9 @@ class VerdictTest {
   @Test
   void oneRepeatAmongManyIsEnoughToFail() {
     Verdict verdict =
-        Verdict.of(rows("sent", "sent", "sent"), both(deliveries(1, 1), both(deliveries(2, 2), deliveries(3, 1))));
+        Verdict.of(
+            rows("sent", "sent", "sent"),
+            both(deliveries(1, 1), both(deliveries(2, 2), deliveries(3, 1))));
 
     assertThat(verdict.held()).isFalse();
     assertThat(verdict.deliveredOnce()).isEqualTo(2);
@@ -120,6 +122,17 @@ class VerdictTest {
 
     assertThat(verdict.held()).isFalse();
     assertThat(verdict.under(WRONG_ID)).containsExactly("message 1 to person-1 is m1, not m9");
+  }
+
+  @Test
+  void aCampaignWithoutMessagesProvesNothing() {
+    assertThat(Verdict.of(List.of(), List.of()).held()).isFalse();
+  }
+
+  @Test
+  void everyMessageMustBeAccountedFor() {
+    assertThat(new Verdict(300, 298, 2, Map.of()).held()).isTrue();
+    assertThat(new Verdict(300, 298, 1, Map.of()).held()).isFalse();
   }
 
   @Test

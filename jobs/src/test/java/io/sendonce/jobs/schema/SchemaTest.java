@@ -1,0 +1,121 @@
+package io.sendonce.jobs.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sendonce.testing.TestDatabase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class SchemaTest {
+
+  private static final int NODES = 20;
+
+  @RegisterExtension final TestDatabase database = TestDatabase.empty();
+
+  @Test
+  void manyNodesMayMigrateAnEmptyDatabaseAtOnce() throws Exception {
+    CyclicBarrier start = new CyclicBarrier(NODES);
+    List<Callable<List<String>>> nodes = new ArrayList<>();
+    for (int i = 0; i < NODES; i++) {
+      nodes.add(
+          () -> {
+            start.await();
+            return schema().migrate("sendonce");
+          });
+    }
+    List<String> applied = new ArrayList<>();
+    ExecutorService executor = Executors.newFixedThreadPool(NODES);
+    try {
+      for (Future<List<String>> node : executor.invokeAll(nodes)) {
+        applied.addAll(node.get());
+      }
+    } finally {
+      executor.shutdownNow();
+    }
+    assertThat(applied).doesNotHaveDuplicates().hasSameSizeAs(knownVersions());
+    assertThat(catalog().values("SELECT lock_name FROM qrtz_locks ORDER BY 1"))
+        .containsExactly("STATE_ACCESS", "TRIGGER_ACCESS");
+  }
+
+  @Test
+  void aSecondMigrationChangesNothing() {
+    assertThat(schema().version()).isEqualTo("none");
+    assertThat(schema().migrate("sendonce")).first().isEqualTo("001 campaigns people accounts");
+    String before = catalog().ofOurs() + catalog().ofQuartz();
+    assertThat(schema().migrate("sendonce")).isEmpty();
+    assertThat(catalog().ofOurs() + catalog().ofQuartz()).isEqualTo(before);
+    assertThat(schema().version()).isEqualTo(knownVersions().get(knownVersions().size() - 1));
+  }
+
+  @Test
+  void aSchemaThatIsNewerThanTheProgramIsRefusedAndLeftAlone() {
+    schema().migrate("sendonce");
+    catalog()
+        .run(
+            "INSERT INTO sendonce_schema_history (installed_rank, version, description, type, script, installed_by, execution_time, success)"
+                + " VALUES (999, '999', 'later', 'SQL', 'V999__later.sql', 'x', 0, true); DROP TABLE qrtz_locks");
+    String refusal =
+        "the database has schema version 999, and this program knows versions up to %s only; start a newer version of it"
+            .formatted(knownVersions().get(knownVersions().size() - 1));
+    assertThatThrownBy(() -> schema().migrate("sendonce"))
+        .isInstanceOf(SchemaTooNewException.class)
+        .hasMessage(refusal);
+    assertThatThrownBy(() -> schema().pendingScript("sendonce"))
+        .isInstanceOf(SchemaTooNewException.class)
+        .hasMessage(refusal);
+    assertThat(catalog().values("SELECT to_regclass('qrtz_locks')::text")).containsOnlyNulls();
+  }
+
+  @Test
+  void theScriptRunByHandMakesTheSameSchemaAndANodeFindsNothingLeftToDo() {
+    catalog().run(schema().pendingScript("my 'own' scheduler"));
+    assertThat(schema().migrate("my 'own' scheduler")).isEmpty();
+    String byHand = catalog().ofOurs() + catalog().ofQuartz() + catalog().ofHistory();
+    assertThat(catalog().values("SELECT DISTINCT sched_name FROM qrtz_locks"))
+        .containsExactly("my 'own' scheduler");
+    catalog().run("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+    schema().migrate("sendonce");
+    assertThat(byHand).isEqualTo(catalog().ofOurs() + catalog().ofQuartz() + catalog().ofHistory());
+  }
+
+  @Test
+  void nothingIsLeftToDoInAMigratedDatabase() {
+    schema().migrate("sendonce");
+    assertThat(schema().pendingScript("sendonce"))
+        .isEqualTo(
+            """
+            -- Quartz's tables are there and stay as they are
+            INSERT INTO qrtz_locks (sched_name, lock_name) VALUES ('sendonce', 'TRIGGER_ACCESS') ON CONFLICT DO NOTHING;
+            INSERT INTO qrtz_locks (sched_name, lock_name) VALUES ('sendonce', 'STATE_ACCESS') ON CONFLICT DO NOTHING;
+            """);
+  }
+
+  @Test
+  void tablesOfOtherProgramsAreLeftAlone() {
+    catalog().run("CREATE TABLE theirs (id int PRIMARY KEY); INSERT INTO theirs VALUES (7)");
+    schema().migrate("sendonce");
+    assertThat(catalog().values("SELECT id FROM theirs")).containsExactly("7");
+  }
+
+  private List<String> knownVersions() {
+    return catalog()
+        .values(
+            "SELECT version FROM sendonce_schema_history WHERE type = 'SQL' AND version <> '999' ORDER BY installed_rank");
+  }
+
+  private Schema schema() {
+    return Schema.of(database.dataSource());
+  }
+
+  private Catalog catalog() {
+    return new Catalog(database.dataSource());
+  }
+}

@@ -1,0 +1,22 @@
+package io.sendonce.scheduler.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class ReadmeTest {
+
+  private static final String BEGIN = "<!-- settings: generated, a test compares -->\n";
+  private static final String END = "<!-- /settings -->";
+
+  @Test
+  void theReadmesTableOfSettingsIsTheOneTheProgramKnows() throws IOException {
+    String readme = Files.readString(Path.of("..", "README.md"));
+    int begin = readme.indexOf(BEGIN) + BEGIN.length();
+    String table = readme.substring(begin, readme.indexOf(END, begin));
+    assertThat(table).isEqualToIgnoringWhitespace(Configuration.reference());
+  }
+}
