@@ -364,8 +364,10 @@ BEGIN
     PERFORM FROM send_queue q JOIN send_attempts t ON t.id = q.claim_token
       WHERE q.id = OLD.queue_id AND t.outcome = NEW.status;
   ELSIF OLD.status = 'unknown' AND NEW.status <> 'unknown' OR OLD.status = 'not_sent' AND NEW.status = 'sent' THEN
-    PERFORM FROM send_queue q JOIN attempt_evidence e ON e.queue_id = q.id AND e.attempt_id = q.claim_token
-      WHERE q.id = OLD.queue_id AND e.finding = CASE NEW.status WHEN 'sent' THEN 'delivered' ELSE 'absent' END;
+    PERFORM FROM send_queue q JOIN attempt_evidence e ON e.queue_id = q.id
+      WHERE q.id = OLD.queue_id
+        AND (NEW.status = 'sent' AND e.finding = 'delivered'
+             OR NEW.status = 'not_sent' AND e.finding = 'absent' AND e.attempt_id = q.claim_token);
   ELSIF NEW.status = OLD.status THEN
     -- FOUND says whether nothing changed.
     PERFORM WHERE (NEW.queue_id, NEW.prospect_id, NEW.chat_id, NEW.message_id, NEW.attempted_at, NEW.sent_at)

@@ -8,7 +8,7 @@
 WITH row_now AS MATERIALIZED (
   SELECT q.id, q.status, q.claim_token, q.idempotency_key
   FROM send_queue q
-  JOIN send_attempts t ON t.id = :token
+  JOIN send_attempts t ON t.id = :token AND t.queue_id = q.id
   -- Where the outcome is on record already, only the acknowledgement of its commit was lost.
   WHERE q.id = :queueId AND t.outcome IS DISTINCT FROM CASE :finding WHEN 'delivered' THEN 'sent' ELSE 'not_sent' END
   FOR NO KEY UPDATE OF q
@@ -20,7 +20,7 @@ evidence AS (
 ),
 undecided AS (
   SELECT r.*, e.found_at FROM row_now r JOIN evidence e ON e.queue_id = r.id
-  WHERE r.claim_token = :token AND (r.status = 'uncertain' OR r.status = 'pending' AND :finding = 'delivered')
+  WHERE r.status = 'uncertain' AND r.claim_token = :token OR r.status = 'pending' AND :finding = 'delivered'
 ),
 ledger AS (
   UPDATE linkedin_messages l

@@ -42,7 +42,12 @@ final class Wire implements AutoCloseable {
   Reply post(String path, String json) throws IOException {
     byte[] body = json.getBytes(UTF_8);
     writeHead("POST", path, body.length);
-    write(body);
+    try {
+      write(body);
+    } catch (SocketException e) {
+      // The head alone was enough for the other side to hang up.
+      return new Reply("reset", 0, Map.of(), "");
+    }
     return read();
   }
 

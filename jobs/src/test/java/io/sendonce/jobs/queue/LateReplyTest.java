@@ -93,6 +93,24 @@ class LateReplyTest {
   }
 
   @Test
+  void aMessageThatIsBackFromALaterAttemptIsNotSentAgainEither() {
+    Claim first = messages.uncertain();
+    decide(first, "absent", "pending");
+    messages.settle(messages.claimOne(), Fate.backToPending(Duration.ZERO, true, "busy"));
+    assertThat(late(first, Messages.sent(7))).isEqualTo(DECIDED_IT);
+    assertThat(state()).containsExactly("suppressed, sent, message-7, chat-7");
+  }
+
+  @Test
+  void aLateRefusalOfAnEarlierAttemptDoesNotDecideALaterOne() {
+    Claim first = messages.uncertain();
+    decide(first, "absent", "pending");
+    messages.settle(messages.claimOne(), Fate.uncertain(Duration.ZERO, "timeout"));
+    assertThat(late(first, Fate.failed("refused"))).isEqualTo(NOTHING_NEW);
+    assertThat(state()).containsExactly("uncertain, unknown");
+  }
+
+  @Test
   void aLateAnswerToAnEarlierAttemptDoesNotTouchTheNext() {
     Claim first = messages.uncertain();
     decide(first, "absent", "pending");

@@ -84,6 +84,18 @@ class SettleTest {
   }
 
   @Test
+  void anotherMessagesClaimSettlesNothing() {
+    database.enqueueAnywhere("a");
+    database.enqueueAnywhere("b");
+    List<Claim> held = messages.claim().claims();
+    Claim mixed =
+        new Claim(held.get(0).queueId(), held.get(1).token(), 1, 1, 0, held.get(0).message());
+    assertThat(messages.settle(mixed, Messages.sent(1))).isFalse();
+    assertThat(database.strings("SELECT status FROM send_queue"))
+        .containsExactly("processing", "processing");
+  }
+
+  @Test
   void anEarlierAttemptCannotSettleALaterOne() {
     database.enqueueAnywhere("a");
     Claim first = messages.claimOne();

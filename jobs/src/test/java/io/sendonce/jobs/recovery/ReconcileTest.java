@@ -105,6 +105,7 @@ class ReconcileTest {
     provider.shows(seen("m1", TEXT, 0, true));
     reconcile(Policy.HOLD);
     assertThat(database.status(1)).isEqualTo("uncertain");
+    assertThat(evidence()).containsExactly("read_back, not_seen, {}, node-b");
   }
 
   @Test

@@ -24,7 +24,7 @@ final class NodeFiles {
               "org.quartz.threadPool.threadCount", "5",
               "org.quartz.scheduler.batchTriggerAcquisitionMaxCount", "1",
               "org.quartz.scheduler.idleWaitTime", "1000",
-              "org.quartz.jobStore.clusterCheckinInterval", "1000"));
+              "org.quartz.jobStore.clusterCheckinInterval", "500"));
 
   private static final Map<String, String> JOBS =
       Map.of("job.recover.every", "1s", "job.reconcile.every", "1s");

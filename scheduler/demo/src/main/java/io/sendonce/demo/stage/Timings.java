@@ -35,7 +35,7 @@ public record Timings(
 
   /** How long an account rests after 429. */
   public Duration tooManyRequests() {
-    return look.multipliedBy(2);
+    return look.compareTo(SHORT) > 0 ? look.multipliedBy(2) : look;
   }
 
   private static Timings of(Duration timeout, Duration look, Duration lag) {
