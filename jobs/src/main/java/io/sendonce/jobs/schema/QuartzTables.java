@@ -16,27 +16,20 @@ final class QuartzTables {
   private static final String IS_THERE = "SELECT to_regclass('qrtz_job_details') IS NOT NULL";
   private static final String SEED_LOCK =
       "INSERT INTO qrtz_locks (sched_name, lock_name) VALUES (?, ?) ON CONFLICT DO NOTHING";
-  // Any number of our own; it keeps two starting nodes from creating the tables at the same time.
-  private static final String LOCK = "SELECT pg_advisory_xact_lock(7236457220317)";
   private static final List<String> LOCKS = List.of("TRIGGER_ACCESS", "STATE_ACCESS");
 
   private QuartzTables() {}
 
+  /** Runs in the caller's transaction, under the caller's lock. */
   static void createIfMissing(Connection connection, String schedulerName) throws SQLException {
-    connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
-      statement.execute(LOCK);
       if (!isThere(statement)) {
         for (String creation : creations(script())) {
           statement.execute(creation);
         }
       }
-      seedLocks(connection, schedulerName);
-      connection.commit();
-    } catch (SQLException e) {
-      connection.rollback();
-      throw e;
     }
+    seedLocks(connection, schedulerName);
   }
 
   static String pendingScript(Connection connection, String schedulerName) throws SQLException {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import javax.sql.DataSource;
@@ -15,6 +16,9 @@ import org.flywaydb.core.api.MigrationVersion;
 
 /** The tables of one database, ours and Quartz's. */
 public final class Schema {
+
+  // Any number of our own; held until the transaction ends, it has one node at a time migrate.
+  private static final String LOCK = "SELECT pg_advisory_xact_lock(7236457220317)";
 
   private final DataSource dataSource;
   private final Flyway flyway;
@@ -53,15 +57,31 @@ public final class Schema {
    */
   public List<String> migrate(String schedulerName) {
     refuseNewer();
+    try (Connection connection = dataSource.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        return migrateAlone(connection, schedulerName);
+      } finally {
+        connection.rollback();
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("the schema could not be made: " + e.getMessage(), e);
+    }
+  }
+
+  private List<String> migrateAlone(Connection connection, String schedulerName)
+      throws SQLException {
+    // Flyway's own lock comes too late: a node that finds no history yet, and then the tables of
+    // another that has just begun, takes them for somebody else's and fails.
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(LOCK);
+    }
     List<String> applied =
         flyway.migrate().migrations.stream()
             .map(done -> done.version + " " + done.description)
             .toList();
-    try (Connection connection = dataSource.getConnection()) {
-      QuartzTables.createIfMissing(connection, schedulerName);
-    } catch (SQLException e) {
-      throw new IllegalStateException("Quartz's tables could not be created: " + e.getMessage(), e);
-    }
+    QuartzTables.createIfMissing(connection, schedulerName);
+    connection.commit();
     return applied;
   }
 

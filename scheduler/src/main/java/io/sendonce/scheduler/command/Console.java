@@ -20,6 +20,13 @@ final class Console {
     return line(spec).getErr();
   }
 
+  /** Writes a text that is complete as it is; picocli's writer flushes only after println. */
+  static void show(@Nullable CommandSpec spec, String text) {
+    PrintWriter out = out(spec);
+    out.print(text);
+    out.flush();
+  }
+
   /** To be thrown: the command was used wrongly. */
   static ParameterException wrong(@Nullable CommandSpec spec, String sentence) {
     return new ParameterException(line(spec), sentence);

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
     name = "enqueue",
     mixinStandardHelpOptions = true,
     versionProvider = ProgramVersion.class,
+    header = "Queue a CSV file, all of it or nothing.",
     description = {
       "Puts the messages of a CSV file into the queue: all of them, or none if a",
       "row is rejected. A message whose intent (account, person, campaign, step) is",

@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = ProgramVersion.class,
     synopsisSubcommandLabel = "COMMAND",
+    header = "Show one message, or decide about it.",
     description = "One message: its history, or a person's decision about it.",
     footerHeading = "%nExamples:%n",
     footer = {

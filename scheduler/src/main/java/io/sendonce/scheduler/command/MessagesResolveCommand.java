@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
     name = "resolve",
     mixinStandardHelpOptions = true,
     versionProvider = ProgramVersion.class,
+    header = "Decide about an uncertain message.",
     description = {
       "A person decides about an uncertain message. Look into the account's chat",
       "with the person first. The decision, its reason and who made it are kept."

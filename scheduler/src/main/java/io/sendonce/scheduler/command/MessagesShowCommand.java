@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
     name = "show",
     mixinStandardHelpOptions = true,
     versionProvider = ProgramVersion.class,
+    header = "Show everything on record about a message.",
     description = {
       "Everything on record about one message: where it stands, why it waits, every",
       "attempt, what was learned of them, every change of state, the ledger's row."
@@ -56,7 +57,7 @@ final class MessagesShowCommand implements Callable<Integer> {
     if (history.isEmpty()) {
       throw new Failure(Exit.NOT_DONE, "there is no message " + id);
     }
-    Console.out(spec).print(HistoryText.of(history.get(), isWithText));
+    Console.show(spec, HistoryText.of(history.get(), isWithText));
     return Exit.DONE;
   }
 }

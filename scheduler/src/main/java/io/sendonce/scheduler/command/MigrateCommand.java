@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
     name = "migrate",
     mixinStandardHelpOptions = true,
     versionProvider = ProgramVersion.class,
+    header = "Bring the database to this version.",
     description = {
       "Brings the database to the schema of this version: our tables and, where",
       "they are missing, Quartz's. A node does the same when it starts."

@@ -9,8 +9,8 @@ import picocli.CommandLine.Mixin;
     name = "node",
     mixinStandardHelpOptions = true,
     versionProvider = ProgramVersion.class,
+    header = "Run a node until it is asked to stop.",
     description = {
-      "Runs a node until it is asked to stop.",
       "On SIGTERM or SIGINT it starts no new sends and gives those in flight",
       "shutdown.timeout to finish; what did not finish becomes uncertain."
     },

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
     name = "pause",
     mixinStandardHelpOptions = true,
     versionProvider = ProgramVersion.class,
+    header = "Pause an account, a campaign or everything.",
     description = {
       "Pauses an account, a campaign or everything. No message of it is claimed from",
       "then on; those on the wire finish. Order and gaps are kept. A longer pause",

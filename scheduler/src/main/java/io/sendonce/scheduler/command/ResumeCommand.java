@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
     name = "resume",
     mixinStandardHelpOptions = true,
     versionProvider = ProgramVersion.class,
+    header = "End a pause.",
     description = {
       "Ends the pause of an account, a campaign or everything, whoever made it. What",
       "waited goes at the accounts' normal pace. A stopped campaign stays stopped."

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
     name = "status",
     mixinStandardHelpOptions = true,
     versionProvider = ProgramVersion.class,
+    header = "Say how sending stands, and what waits and why.",
     description = {
       "Says in one sentence how sending stands, then how many messages stand",
       "where, why pending ones wait, which are uncertain, what is paused and which",
@@ -50,7 +51,7 @@ final class StatusCommand implements Callable<Integer> {
     Overview overview =
         new QueueStatus(session.database())
             .overview(session.schedulerName(), rule(session.settings().uncertain()));
-    Console.out(spec).print(StatusText.of(overview));
+    Console.show(spec, StatusText.of(overview));
     return Exit.DONE;
   }
 

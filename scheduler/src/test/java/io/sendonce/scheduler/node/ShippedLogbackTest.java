@@ -55,7 +55,7 @@ class ShippedLogbackTest {
     assertThat(context.getLogger("org.quartz.core.QuartzScheduler").getEffectiveLevel())
         .isEqualTo(Level.WARN);
     assertThat(context.getLogger("com.mchange.v2.c3p0").getEffectiveLevel()).isEqualTo(Level.WARN);
-    assertThat(context.getLogger("org.flywaydb.core").getEffectiveLevel()).isEqualTo(Level.INFO);
+    assertThat(context.getLogger("org.flywaydb.core").getEffectiveLevel()).isEqualTo(Level.WARN);
     assertThat(context.getLogger("io.sendonce").getEffectiveLevel()).isEqualTo(Level.INFO);
   }
 
