@@ -44,7 +44,7 @@ final class StatusText {
     lines.section(
         "Nodes",
         overview.nodes().isEmpty()
-            ? List.of(List.of("none has ever checked in"))
+            ? List.of(List.of("none is checked in"))
             : overview.nodes().stream().map(StatusText::node).toList());
     return lines.toString();
   }

@@ -26,6 +26,11 @@ public final class NodeProgram {
 
   private NodeProgram() {}
 
+  /** This program's version, or {@code (unpackaged)} where it does not run from its jar. */
+  public static String version() {
+    return Version.ofThisProgram();
+  }
+
   /**
    * Runs a node until the JVM is asked to end.
    *

@@ -29,7 +29,7 @@ class StatusCommandTest {
                   cancelled   0
 
                 Nodes
-                  none has ever checked in
+                  none is checked in
                 """,
                 ""));
   }
@@ -102,7 +102,7 @@ class StatusCommandTest {
   @Test
   void quartzTablesMayBeMissing() {
     rig.sql("DROP TABLE qrtz_scheduler_state");
-    assertThat(rig.run("status").out()).contains("Nodes\n  none has ever checked in\n");
+    assertThat(rig.run("status").out()).contains("Nodes\n  none is checked in\n");
   }
 
   private void nodes() {
