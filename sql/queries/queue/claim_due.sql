@@ -68,6 +68,8 @@ ledger AS (
     WHERE l.status = 'not_sent'
       AND (l.queue_id = excluded.queue_id
            OR NOT EXISTS (SELECT FROM send_queue owner WHERE owner.id = l.queue_id AND owner.status = 'pending'))
+      -- An answer to an earlier attempt may have come while a later one was on the wire.
+      AND NOT EXISTS (SELECT FROM attempt_evidence e WHERE e.queue_id = l.queue_id AND e.finding = 'delivered')
   RETURNING l.queue_id
 ),
 attempt AS (

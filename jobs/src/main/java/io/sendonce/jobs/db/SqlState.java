@@ -1,6 +1,7 @@
 package io.sendonce.jobs.db;
 
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** The SQLSTATEs that mean something to us, by their names in PostgreSQL's manual, appendix A. */
 public enum SqlState {
@@ -15,6 +16,25 @@ public enum SqlState {
 
   SqlState(String code) {
     this.code = code;
+  }
+
+  /**
+   * Whether the database refused what was to be written, so that writing it again is no use: class
+   * 22, a value it cannot hold, or class 23, a constraint.
+   *
+   * @param error what was thrown
+   */
+  public static boolean refusesTheData(Throwable error) {
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && isDataClass(sql.getSQLState())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isDataClass(@Nullable String state) {
+    return state != null && (state.startsWith("22") || state.startsWith("23"));
   }
 
   /**

@@ -108,7 +108,7 @@ final class Settler implements AutoCloseable {
 
   private void settleRefused(
       List<Waiting> batch, List<Settlement> settlements, RuntimeException failure) {
-    if (isRefusal(failure) && settlements.size() > 1) {
+    if (SqlState.refusesTheData(failure) && settlements.size() > 1) {
       // One of them is at fault; the others must not suffer for it.
       batch.forEach(each -> settleBatch(List.of(each)));
     } else if (SqlState.UNIQUE_VIOLATION.matches(failure)) {
@@ -124,16 +124,12 @@ final class Settler implements AutoCloseable {
       try {
         return queue.settle(settlements);
       } catch (RuntimeException e) {
-        if (isRefusal(e) || System.nanoTime() - end > 0) {
+        if (SqlState.refusesTheData(e) || System.nanoTime() - end > 0) {
           throw e;
         }
         pauseBetweenTries();
       }
     }
-  }
-
-  private static boolean isRefusal(RuntimeException e) {
-    return SqlState.UNIQUE_VIOLATION.matches(e) || SqlState.CHECK_VIOLATION.matches(e);
   }
 
   private void report(List<Settlement> settlements, Set<Long> settled) {

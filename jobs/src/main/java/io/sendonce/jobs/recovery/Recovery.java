@@ -136,7 +136,8 @@ public final class Recovery {
 
   private void settleNotSeen(UncertainMessage message) {
     int looks = message.looks() + 1;
-    NextStep next = NextStep.after(looks, message.startedAt(), message.now(), settings);
+    NextStep next =
+        NextStep.after(looks, message.startedAt(), message.now(), settings.forMessage(message));
     switch (next.kind()) {
       case LOOK_AGAIN ->
           lookAgain(

@@ -21,11 +21,20 @@ public record RecoverySettings(
     }
   }
 
+  /**
+   * A message is put back once; after that a person decides, or a fault could repeat it for ever.
+   */
+  RecoverySettings forMessage(UncertainMessage message) {
+    return message.wasPutBack()
+        ? new RecoverySettings(Policy.HOLD, firstLook, nextLook, looks, absentAfter)
+        : this;
+  }
+
   /** What follows once a message is taken to be absent. */
   public enum Policy {
     /** It stays uncertain until a person decides. */
     HOLD,
-    /** It goes back to the queue. */
+    /** It goes back to the queue, once; the next time a person decides. */
     RETRY
   }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
  * @param startedAt when its attempt was claimed, hence before anything was sent
  * @param now the time of this look
  * @param looks how many complete looks have found nothing so far
+ * @param wasPutBack whether an earlier attempt of it was taken to be absent already
  */
 record UncertainMessage(
     long queueId,
@@ -18,7 +19,8 @@ record UncertainMessage(
     String text,
     Instant startedAt,
     Instant now,
-    int looks) {
+    int looks,
+    boolean wasPutBack) {
 
   @Override
   public String toString() {

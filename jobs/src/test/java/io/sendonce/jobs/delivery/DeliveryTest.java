@@ -165,6 +165,21 @@ class DeliveryTest {
   }
 
   @Test
+  void anAnswerThatNamesAnotherMessageIsNotBelievedAndHarmsNoOther() throws Exception {
+    long campaign = rig.database.campaign("spring");
+    long account = rig.database.account("account-a");
+    for (String person : List.of("p1", "p2")) {
+      rig.database.enqueue(campaign, rig.database.prospect(campaign, person), account, 1);
+    }
+    node(new OnlySends(
+            (message, permit) ->
+                new SendOutcome.Sent("m1", null, io.sendonce.jobs.provider.ProviderReply.NONE)))
+        .run(DeliveryRig.ALL, () -> false);
+    assertThat(rig.database.strings("SELECT status FROM send_queue ORDER BY id"))
+        .containsExactly("sent", "uncertain");
+  }
+
+  @Test
   void noTransactionIsOpenWhileTheProviderIsAsked() throws Exception {
     rig.database.enqueueAnywhere("a");
     AtomicInteger openTransactions = new AtomicInteger(-1);

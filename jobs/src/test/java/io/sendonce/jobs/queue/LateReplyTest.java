@@ -76,6 +76,17 @@ class LateReplyTest {
   }
 
   @Test
+  void aDeliveryThatBecameKnownDuringTheNextAttemptEndsTheTrying() {
+    Claim first = messages.uncertain();
+    decide(first, "absent", "pending");
+    Claim second = messages.claimOne();
+    assertThat(late(first, Messages.sent(7))).isEqualTo(NOTHING_NEW);
+    messages.settle(second, Fate.backToPending(Duration.ZERO, false, "busy"));
+    assertThat(messages.claimIds()).isEmpty();
+    assertThat(database.strings("SELECT status FROM send_queue")).containsExactly("suppressed");
+  }
+
+  @Test
   void aMessageThatWasTakenToBeAbsentAndWasDeliveredIsNotSentAgain() {
     Claim claim = messages.uncertain();
     decide(claim, "absent", "pending");

@@ -82,6 +82,6 @@ class FindingTest {
   }
 
   private static UncertainMessage message(String text) {
-    return new UncertainMessage(1, 1, 1, "account", "person", text, STARTED, STARTED, 0);
+    return new UncertainMessage(1, 1, 1, "account", "person", text, STARTED, STARTED, 0, false);
   }
 }

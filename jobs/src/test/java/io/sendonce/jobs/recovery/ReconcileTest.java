@@ -167,6 +167,16 @@ class ReconcileTest {
   }
 
   @Test
+  void thePolicyRetryPutsAMessageBackOnce() {
+    absentAfter = Duration.ZERO;
+    lookOften(2, Policy.RETRY);
+    messages.settle(messages.claimOne(), Fate.uncertain(Duration.ZERO, "timeout"));
+    lookOften(3, Policy.RETRY);
+    assertThat(database.strings("SELECT status || ', ' || status_reason FROM send_queue"))
+        .containsExactly("uncertain, not found in 3 complete looks; a person decides");
+  }
+
+  @Test
   void looksAtAnEarlierAttemptDoNotCountForALaterOne() {
     absentAfter = Duration.ZERO;
     lookOften(2, Policy.RETRY);
