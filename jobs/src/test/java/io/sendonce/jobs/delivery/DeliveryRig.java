@@ -111,10 +111,14 @@ final class DeliveryRig implements BeforeEachCallback, AfterEachCallback {
   }
 
   static DeliverySettings settings(Duration lease) {
+    return settings(lease, Duration.ofMillis(2));
+  }
+
+  static DeliverySettings settings(Duration lease, Duration settleWindow) {
     return new DeliverySettings(
         8,
         new DeliverySettings.Timing(
-            lease, Duration.ofSeconds(1), Duration.ofSeconds(20), Duration.ofMillis(2)),
+            lease, Duration.ofSeconds(1), Duration.ofSeconds(20), settleWindow),
         new RetrySchedule(Duration.ofSeconds(30), Duration.ofMinutes(10), 3),
         new DeliverySettings.Doubt(Duration.ZERO, Duration.ZERO));
   }

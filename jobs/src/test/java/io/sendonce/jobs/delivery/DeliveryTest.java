@@ -165,18 +165,31 @@ class DeliveryTest {
   }
 
   @Test
-  void anAnswerThatNamesAnotherMessageIsNotBelievedAndHarmsNoOther() throws Exception {
+  void anAnswerThatNamesAnotherMessageIsNotBelievedAndHarmsNoneInItsBatch() throws Exception {
     long campaign = rig.database.campaign("spring");
-    long account = rig.database.account("account-a");
-    for (String person : List.of("p1", "p2")) {
-      rig.database.enqueue(campaign, rig.database.prospect(campaign, person), account, 1);
-    }
-    node(new OnlySends(
+    long twice = rig.database.account("names m1 twice");
+    long well = rig.database.account("does well");
+    rig.database.enqueue(campaign, rig.database.prospect(campaign, "p1"), twice, 1);
+    MessagingProvider provider =
+        new OnlySends(
             (message, permit) ->
-                new SendOutcome.Sent("m1", null, io.sendonce.jobs.provider.ProviderReply.NONE)))
-        .run(DeliveryRig.ALL, () -> false);
-    assertThat(rig.database.strings("SELECT status FROM send_queue ORDER BY id"))
-        .containsExactly("sent", "uncertain");
+                new SendOutcome.Sent(
+                    message.providerAccountId().equals("does well") ? "m2" : "m1",
+                    null,
+                    io.sendonce.jobs.provider.ProviderReply.NONE));
+    SendLanes lanes =
+        rig.node(
+            "node-x",
+            provider,
+            rig.database.dataSource(),
+            DeliveryRig.settings(Duration.ofSeconds(6), Duration.ofMillis(500)),
+            rig.threads);
+    lanes.run(DeliveryRig.ALL, () -> false);
+    long clashing = rig.database.enqueue(campaign, rig.database.prospect(campaign, "p2"), twice, 1);
+    long good = rig.database.enqueue(campaign, rig.database.prospect(campaign, "p3"), well, 1);
+    lanes.run(DeliveryRig.ALL, () -> false);
+    assertThat(rig.database.status(clashing)).isEqualTo("uncertain");
+    assertThat(rig.database.status(good)).isEqualTo("sent");
   }
 
   @Test

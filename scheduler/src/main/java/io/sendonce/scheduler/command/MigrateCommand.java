@@ -55,7 +55,7 @@ final class MigrateCommand implements Callable<Integer> {
     PrintWriter out = Console.out(spec);
     Schema schema = session.schema();
     if (isPrintOnly) {
-      out.print(schema.pendingScript(session.schedulerName()));
+      Console.show(spec, schema.pendingScript(session.schedulerName()));
       return Exit.DONE;
     }
     List<String> applied = schema.migrate(session.schedulerName());
