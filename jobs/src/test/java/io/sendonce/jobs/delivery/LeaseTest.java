@@ -87,7 +87,7 @@ class LeaseTest {
   }
 
   @Test
-  void f18AnOutcomeIsWrittenWhenTheDatabaseIsBackWithinTheLease() throws Exception {
+  void anOutcomeIsWrittenWhenTheDatabaseIsBackWithinTheLease() throws Exception {
     long id = rig.database.enqueueAnywhere("a");
     rig.fault(Fault.of(FaultKind.SLOW).lasting(Duration.ofMillis(300)));
     Cuttable connections = new Cuttable(rig.database.dataSource());
