@@ -66,11 +66,11 @@ public final class Node {
   public void stop() {
     Deadline deadline = Deadline.in(shutdownTimeout);
     if (stopCalled.compareAndSet(false, true)) {
-      LOG.info("node {}: stopping, within {}", name, shutdownTimeout);
+      LOG.info("stopping, within {} s", shutdownTimeout.toSeconds());
       leaveStart(deadline);
       running.stopAll(deadline);
       stopped.countDown();
-      LOG.info("node {}: stopped", name);
+      LOG.info("stopped");
     } else {
       await(stopped, deadline);
     }
@@ -98,7 +98,7 @@ public final class Node {
         running.start(part);
       } catch (Exception e) {
         if (stopCalled.get()) {
-          LOG.info("node {}: {} was stopped while it started", name, part.name());
+          LOG.info("{} was stopped while it started", part.name());
           return false;
         }
         throw new NodeStartException(part.name(), e);
@@ -118,7 +118,7 @@ public final class Node {
       }
     }
     if (!await(startLeft, deadline.keeping(RunningParts.reserve(parts.size())))) {
-      LOG.warn("node {}: a part is still starting and is left behind", name);
+      LOG.warn("a part is still starting and is left behind");
     }
   }
 
