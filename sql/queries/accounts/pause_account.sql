@@ -21,4 +21,3 @@ SET paused_at = CASE WHEN asked.stronger THEN asked.at ELSE a.paused_at END,
     next_send_at = greatest(a.next_send_at, asked.quiet_until)
 FROM asked
 WHERE a.id = asked.id
-RETURNING a.paused_until

@@ -4,4 +4,3 @@ SET paused_at = clock_timestamp(), paused_until = clock_timestamp() + CAST(:wait
     resumes = :resumes, pause_reason = :reason
 WHERE paused_at IS NULL OR paused_until <= clock_timestamp()
    OR resumes = 'at_time' AND (:resumes <> 'at_time' OR paused_until < clock_timestamp() + CAST(:wait AS interval))
-RETURNING paused_until

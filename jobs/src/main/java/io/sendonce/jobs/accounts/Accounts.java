@@ -28,16 +28,14 @@ public final class Accounts {
    * @param pause until when and why
    */
   public void pause(long accountId, Pause pause) {
-    database.query(
+    database.update(
         "accounts/pause_account",
-        query ->
-            query
+        update ->
+            update
                 .bind("accountId", accountId)
                 .bind("resumes", pause.resumes().column())
                 .bind("wait", pause.lengthText())
-                .bind("reason", pause.reason())
-                .mapToMap()
-                .list());
+                .bind("reason", pause.reason()));
   }
 
   /**
@@ -46,15 +44,13 @@ public final class Accounts {
    * @param pause until when and why; a pause of everything never ends with an account's health
    */
   public void pauseEverything(Pause pause) {
-    database.query(
+    database.update(
         "accounts/pause_everything",
-        query ->
-            query
+        update ->
+            update
                 .bind("resumes", pause.resumes().column())
                 .bind("wait", pause.lengthText())
-                .bind("reason", pause.reason())
-                .mapToMap()
-                .list());
+                .bind("reason", pause.reason()));
   }
 
   /**

@@ -59,22 +59,15 @@ class SendingBeans {
   }
 
   @Bean
-  SendLanes sendLanes(
-      MessagingProvider provider,
-      SendQueue queue,
-      Accounts accounts,
-      ProviderBreaker breaker,
-      SendingSetup setup) {
-    return new SendLanes(
-        new DeliveryPartners(provider, queue, accounts, breaker),
-        JobsSettings.delivery(setup.settings()),
-        new LoggedDelivery(),
-        setup.executor());
+  DeliveryPartners deliveryPartners(
+      MessagingProvider provider, SendQueue queue, Accounts accounts, ProviderBreaker breaker) {
+    return new DeliveryPartners(provider, queue, accounts, breaker);
   }
 
   @Bean
-  SendingSetup sendingSetup(NodeSettings settings, SimpleAsyncTaskExecutor executor) {
-    return new SendingSetup(settings, executor);
+  SendLanes sendLanes(
+      DeliveryPartners partners, NodeSettings settings, SimpleAsyncTaskExecutor executor) {
+    return new SendLanes(partners, JobsSettings.delivery(settings), new LoggedDelivery(), executor);
   }
 
   @Bean
@@ -96,7 +89,4 @@ class SendingBeans {
       MessagingProvider provider) {
     return new Sending(lanes, recovery, queue, accounts, provider);
   }
-
-  /** What sends run with. */
-  record SendingSetup(NodeSettings settings, SimpleAsyncTaskExecutor executor) {}
 }
