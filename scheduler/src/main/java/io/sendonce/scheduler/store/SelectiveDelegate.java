@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.quartz.JobDetail;
 import org.quartz.JobKey;
+import org.quartz.JobPersistenceException;
 import org.quartz.TriggerKey;
 import org.quartz.impl.jdbcjobstore.PostgreSQLDelegate;
 import org.quartz.impl.matchers.GroupMatcher;
@@ -41,21 +42,30 @@ final class SelectiveDelegate extends PostgreSQLDelegate {
 
   @Override
   public List<TriggerKey> selectTriggerToAcquire(
-      Connection connection, long noLaterThan, long noEarlierThan, int maxCount) {
+      Connection connection, long noLaterThan, long noEarlierThan, int maxCount)
+      throws SQLException {
     absent.removeIf(classes::has);
     while (true) {
-      List<Candidate> candidates =
-          tables.candidates(
-              connection,
-              new CandidateQuery(
-                  clock.notAhead(noLaterThan),
-                  noEarlierThan,
-                  clock.millis() - LEFT_TO_OTHERS.toMillis(),
-                  absent,
-                  Math.max(1, maxCount)));
+      CandidateQuery wanted =
+          new CandidateQuery(
+              clock.notAhead(noLaterThan),
+              noEarlierThan,
+              clock.millis() - LEFT_TO_OTHERS.toMillis(),
+              absent,
+              Math.max(1, maxCount));
+      List<Candidate> candidates = candidates(connection, wanted);
       if (!findAbsent(candidates)) {
         return candidates.stream().map(Candidate::trigger).toList();
       }
+    }
+  }
+
+  private List<Candidate> candidates(Connection connection, CandidateQuery wanted)
+      throws SQLException {
+    try {
+      return tables.candidates(connection, wanted);
+    } catch (JobPersistenceException e) {
+      throw new SQLException(e.getMessage(), e);
     }
   }
 

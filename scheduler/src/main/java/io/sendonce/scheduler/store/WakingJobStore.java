@@ -80,7 +80,7 @@ abstract class WakingJobStore extends JobStoreTX {
   }
 
   /** Wakes the others when the transaction is committed, and this node's own scheduler thread. */
-  final void wakeAll(Connection connection) {
+  final void wakeAll(Connection connection) throws JobPersistenceException {
     tables().wakeNodes(connection);
     signalSchedulingChangeOnTxCompletion(0L);
   }
