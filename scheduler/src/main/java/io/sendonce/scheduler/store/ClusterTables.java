@@ -142,12 +142,14 @@ final class ClusterTables {
             query
                 .bind("no_later_than", wanted.noLaterThan())
                 .bind("no_earlier_than", wanted.noEarlierThan())
-                .bind("given_up_by_others", wanted.givenUpByOthers())
                 .bindArray("absent_classes", String.class, List.copyOf(wanted.absentClasses()))
-                .bind("depth", Math.max(200, wanted.most() * 20))
-                .bind("most", wanted.most())
+                .bind("depth", wanted.most())
                 .map(
-                    (row, context) -> new Candidate(trigger(row), row.getString("job_class_name")))
+                    (row, context) ->
+                        new Candidate(
+                            trigger(row),
+                            row.getString("job_class_name"),
+                            row.getBoolean("is_beyond_share")))
                 .list());
   }
 
@@ -174,22 +176,21 @@ final class ClusterTables {
     return jdbi.open();
   }
 
-  /** A trigger that may be reserved. */
-  record Candidate(TriggerKey trigger, String jobClass) {}
+  /**
+   * A trigger that may be reserved.
+   *
+   * @param isBeyondShare this node has its share of such jobs already
+   */
+  record Candidate(TriggerKey trigger, String jobClass, boolean isBeyondShare) {}
 
   /**
    * What may be reserved.
    *
    * @param noLaterThan due until then, in ms of the epoch
    * @param noEarlierThan what was due before is a misfire
-   * @param givenUpByOthers what was due before is taken beyond this node's share
    * @param absentClasses of jobs that this node cannot run
-   * @param most how many
+   * @param most how many are looked at
    */
   record CandidateQuery(
-      long noLaterThan,
-      long noEarlierThan,
-      long givenUpByOthers,
-      Set<String> absentClasses,
-      int most) {}
+      long noLaterThan, long noEarlierThan, Set<String> absentClasses, int most) {}
 }

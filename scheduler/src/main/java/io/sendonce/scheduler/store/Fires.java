@@ -81,8 +81,8 @@ final class Fires {
   }
 
   /**
-   * Quartz has reported an error of this run. Unless its end is written down soon, Quartz has broken
-   * it off and will not tell the store.
+   * Quartz has reported an error of this run. Unless its end is written down soon, Quartz has
+   * broken it off and will not tell the store.
    */
   void failed(String id) {
     locked(

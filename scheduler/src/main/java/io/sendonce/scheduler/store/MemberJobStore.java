@@ -321,6 +321,7 @@ abstract class MemberJobStore extends FencedJobStore {
     /** The others count from the last check-in too, and wait for this long. */
     @Override
     public void tick(boolean isConnected) {
+      lookAgainAtWhatWasLeft();
       Duration patience = isConnected ? silenceGrace : Neighbours.PATIENCE_WITH_THE_DISCONNECTED;
       Duration longest =
           Duration.ofMillis(getClusterCheckinInterval()).plus(patience).minus(MARGIN);

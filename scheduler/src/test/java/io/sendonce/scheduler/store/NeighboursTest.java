@@ -58,8 +58,7 @@ class NeighboursTest {
     dead(node(0, 0, true));
 
     assertThat(neighbours.dead(List.of(node(0, 33_000, false)), Duration.ofSeconds(30))).isEmpty();
-    assertThat(neighbours.dead(List.of(node(0, 33_001, false)), Duration.ofSeconds(30)))
-        .hasSize(1);
+    assertThat(neighbours.dead(List.of(node(0, 33_001, false)), Duration.ofSeconds(30))).hasSize(1);
   }
 
   @Test
