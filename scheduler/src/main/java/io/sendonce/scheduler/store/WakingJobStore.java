@@ -13,6 +13,8 @@ import org.quartz.impl.jdbcjobstore.DriverDelegate;
 import org.quartz.impl.jdbcjobstore.JobStoreTX;
 import org.quartz.impl.jdbcjobstore.NoSuchDelegateException;
 import org.quartz.impl.jdbcjobstore.PostgreSQLDelegate;
+import org.quartz.impl.jdbcjobstore.Semaphore;
+import org.quartz.impl.jdbcjobstore.StdRowLockSemaphore;
 import org.quartz.impl.matchers.GroupMatcher;
 import org.quartz.spi.ClassLoadHelper;
 import org.quartz.spi.OperableTrigger;
@@ -49,9 +51,13 @@ abstract class WakingJobStore extends JobStoreTX {
         "the store brings its own form of it");
     this.signaler = signaler;
     classes = new NodeClasses(loader);
-    tables =
-        new ClusterTables(
-            QuartzStatements.of(getTablePrefix()), getInstanceName(), getInstanceId());
+    QuartzStatements statements = QuartzStatements.of(getTablePrefix());
+    Semaphore locks = getLockHandler();
+    if (locks == null || locks.getClass() == StdRowLockSemaphore.class) {
+      String sql = asPattern(statements.sql("take_lock"));
+      setLockHandler(new StdRowLockSemaphore(getTablePrefix(), getInstanceName(), sql));
+    }
+    tables = new ClusterTables(statements, getInstanceName(), getInstanceId());
     super.initialize(classes, signaler);
   }
 
@@ -165,6 +171,11 @@ abstract class WakingJobStore extends JobStoreTX {
           wakeAll(connection);
           return key;
         });
+  }
+
+  /** Quartz formats it with the scheduler's name as a literal, and binds the lock's name. */
+  private static String asPattern(String sql) {
+    return sql.replace("'", "''").replace(":scheduler", "{1}").replace(":lock", "?");
   }
 
   private static <T> T initialized(@Nullable T part) {

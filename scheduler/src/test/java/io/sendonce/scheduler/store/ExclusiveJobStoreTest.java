@@ -7,6 +7,8 @@ import static org.quartz.SimpleScheduleBuilder.simpleSchedule;
 
 import io.sendonce.scheduler.node.ClusterDatabase;
 import io.sendonce.testing.TestDatabase;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -30,6 +32,7 @@ import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
 import org.quartz.TriggerKey;
 import org.quartz.impl.calendar.DailyCalendar;
+import org.quartz.impl.jdbcjobstore.StdRowLockSemaphore;
 import org.quartz.listeners.JobListenerSupport;
 
 @Timeout(90)
@@ -365,6 +368,27 @@ class ExclusiveJobStoreTest {
           .hasMessage("no");
 
       assertThat(a.scheduler().checkExists(job.getKey())).isFalse();
+    }
+  }
+
+  @Test
+  void aNodePausedInTheMiddleOfALockedTransactionDoesNotHoldUpTheOthersForEver() throws Exception {
+    Map<String, String> named =
+        Map.of("org.quartz.jobStore.lockHandler.class", StdRowLockSemaphore.class.getName());
+    try (StoreNode a = StoreNode.build(DATABASE, "a", named)) {
+      String limit =
+          a.store()
+              .inOneTransaction(
+                  session -> {
+                    try (Statement statement = session.connection().createStatement();
+                        ResultSet row =
+                            statement.executeQuery("SHOW idle_in_transaction_session_timeout")) {
+                      row.next();
+                      return row.getString(1);
+                    }
+                  });
+
+      assertThat(limit).isEqualTo("10s");
     }
   }
 
