@@ -105,19 +105,6 @@ final class Fires {
                     && nanosSince(fire) > brokenOff.toNanos());
   }
 
-  /** How long a fire has been running. */
-  Duration ran(String id) {
-    lock.lock();
-    try {
-      Fire fire = fires.get(id);
-      return fire == null || fire.stage != Stage.RUNNING
-          ? Duration.ZERO
-          : Duration.ofNanos(nanosSince(fire));
-    } finally {
-      lock.unlock();
-    }
-  }
-
   Set<String> known() {
     return select(fire -> true);
   }

@@ -24,6 +24,9 @@ import org.quartz.spi.SchedulerSignaler;
 @SuppressWarnings("unchecked") // JobStoreTX overrides a generic method by a raw one.
 abstract class WakingJobStore extends JobStoreTX {
 
+  /** Quartz's 15 s before a failed check-in is repeated are longer than the others wait for it. */
+  private static final long LONGEST_RETRY_INTERVAL = 1000;
+
   private final DatabaseClock clock = new DatabaseClock(Clock.systemUTC());
   private final LeftToOthers leftToOthers = new LeftToOthers();
   private @Nullable NodeClasses classes;
@@ -31,11 +34,9 @@ abstract class WakingJobStore extends JobStoreTX {
   private @Nullable DriverDelegate delegate;
   private @Nullable SchedulerSignaler signaler;
 
-  /** Quartz's defaults where they break what this store is for. */
+  /** Quartz's default lets two nodes reserve one trigger. */
   WakingJobStore() {
     setAcquireTriggersWithinLock(true);
-    // After a failure Quartz waits that long before it checks in again: longer than others wait.
-    setDbRetryInterval(1000);
   }
 
   @Override
@@ -51,6 +52,7 @@ abstract class WakingJobStore extends JobStoreTX {
         "the store brings its own form of it");
     this.signaler = signaler;
     classes = new NodeClasses(loader);
+    setDbRetryInterval(Math.min(getDbRetryInterval(), LONGEST_RETRY_INTERVAL));
     QuartzStatements statements = QuartzStatements.of(getTablePrefix());
     Semaphore locks = getLockHandler();
     if (locks == null || locks.getClass() == StdRowLockSemaphore.class) {

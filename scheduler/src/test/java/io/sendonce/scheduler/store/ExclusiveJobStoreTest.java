@@ -270,6 +270,21 @@ class ExclusiveJobStoreTest {
   }
 
   @Test
+  void aLaneThatFallsBehindDoesNotWaitForTheScanForMisfires() throws Exception {
+    Map<String, String> seldom = Map.of("org.quartz.jobStore.misfireThreshold", "1000");
+    try (StoreNode a = StoreNode.start(DATABASE, "a", seldom)) {
+      a.scheduler()
+          .scheduleJob(
+              job(Runs.Exclusive.class, "job").usingJobData("takes", "400").build(),
+              every("t", Duration.ofMillis(100)).build());
+
+      await().until(() -> runs.count() == 14);
+
+      assertThat(longestGap()).isLessThan(Duration.ofMillis(1000));
+    }
+  }
+
+  @Test
   void aFixedDelayCountsFromTheEndOfTheRun() throws Exception {
     try (StoreNode a = StoreNode.start(DATABASE, "a")) {
       a.scheduler()
@@ -411,6 +426,14 @@ class ExclusiveJobStoreTest {
 
       assertThat(database.rows(TRIGGER_STATES)).containsExactly("t PAUSED");
     }
+  }
+
+  private Duration longestGap() {
+    long longest = 0;
+    for (int i = 1; i < runs.all().size(); i++) {
+      longest = Math.max(longest, runs.all().get(i).at() - runs.all().get(i - 1).at());
+    }
+    return Duration.ofNanos(longest);
   }
 
   private JobBuilder job(Class<? extends Job> type, String job) {
