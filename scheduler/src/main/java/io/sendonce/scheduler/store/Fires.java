@@ -99,10 +99,10 @@ final class Fires {
   void giveUp(Duration brokenOff, Duration unbegun) {
     forget(
         fire ->
-            fire.stage == Stage.FIRED && nanosSince(fire) > unbegun.toNanos()
-                || fire.stage == Stage.RUNNING
+            (fire.stage == Stage.FIRED && nanosSince(fire) > unbegun.toNanos())
+                || (fire.stage == Stage.RUNNING
                     && fire.isBrokenOff
-                    && nanosSince(fire) > brokenOff.toNanos());
+                    && nanosSince(fire) > brokenOff.toNanos()));
   }
 
   Set<String> known() {
