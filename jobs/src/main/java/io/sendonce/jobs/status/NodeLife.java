@@ -6,7 +6,7 @@ import java.time.Instant;
  * A node of the cluster.
  *
  * @param name as it checks in
- * @param lastCheckIn by its own clock
+ * @param lastCheckIn by the database's clock
  * @param life {@code alive}; {@code late} when its check-in is overdue; {@code dead} when the other
  *     nodes take over its jobs
  */

@@ -1,6 +1,7 @@
 package io.sendonce.jobs.status;
 
 import io.sendonce.jobs.db.Database;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,10 +29,12 @@ public final class QueueStatus {
    * How sending stands now.
    *
    * @param schedulerName the Quartz cluster whose nodes are told
+   * @param silenceGrace how long a silent node may be paused before the others take over
    * @param rule when an uncertain message needs a person
    */
-  public Overview overview(String schedulerName, PersonRule rule) {
-    return database.inTransaction(handle -> overview(handle, schedulerName, rule));
+  public Overview overview(String schedulerName, Duration silenceGrace, PersonRule rule) {
+    return database.inTransaction(
+        handle -> overview(handle, rule, there -> nodes(there, schedulerName, silenceGrace)));
   }
 
   /**
@@ -54,7 +57,8 @@ public final class QueueStatus {
     return database.inTransaction(handle -> waiting(handle, null, true));
   }
 
-  private static Overview overview(Handle handle, String schedulerName, PersonRule rule) {
+  private static Overview overview(
+      Handle handle, PersonRule rule, Function<Handle, List<NodeLife>> nodes) {
     Overview.Moment moment = list(handle, "status/moment", Overview.Moment.class).get(0);
     Map<String, Overview.Count> counts =
         list(handle, "status/counts", Overview.Count.class).stream()
@@ -65,7 +69,7 @@ public final class QueueStatus {
         waiting(handle, null, false),
         list(handle, "status/uncertain", Uncertain.class),
         list(handle, "status/paused", Paused.class),
-        moment.hasNodes() ? nodes(handle, schedulerName) : List.of(),
+        moment.hasNodes() ? nodes.apply(handle) : List.of(),
         rule);
   }
 
@@ -88,10 +92,11 @@ public final class QueueStatus {
         .list();
   }
 
-  private static List<NodeLife> nodes(Handle handle, String schedulerName) {
+  private static List<NodeLife> nodes(Handle handle, String schedulerName, Duration silenceGrace) {
     return handle
         .createQuery(Database.sql("status/nodes"))
         .bind("schedulerName", schedulerName)
+        .bind("silenceGrace", silenceGrace.toMillis())
         .map(Database.rows(NodeLife.class))
         .list();
   }

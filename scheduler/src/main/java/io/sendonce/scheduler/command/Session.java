@@ -10,6 +10,7 @@ import io.sendonce.scheduler.node.Pools;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
 
@@ -53,6 +54,10 @@ final class Session {
 
   String schedulerName() {
     return configuration.quartz().schedulerName();
+  }
+
+  Duration silenceGrace() {
+    return configuration.quartz().silenceGrace();
   }
 
   Database database() {

@@ -50,7 +50,10 @@ final class StatusCommand implements Callable<Integer> {
     Session session = config.open(surroundings);
     Overview overview =
         new QueueStatus(session.database())
-            .overview(session.schedulerName(), rule(session.settings().uncertain()));
+            .overview(
+                session.schedulerName(),
+                session.silenceGrace(),
+                rule(session.settings().uncertain()));
     Console.show(spec, StatusText.of(overview));
     return Exit.DONE;
   }

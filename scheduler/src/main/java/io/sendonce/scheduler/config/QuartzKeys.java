@@ -26,6 +26,7 @@ final class QuartzKeys {
   static final String TABLE_PREFIX = JOB_STORE + "tablePrefix";
   static final String LOCK_HANDLER = JOB_STORE + "lockHandler.class";
   static final String CHECKIN = JOB_STORE + "clusterCheckinInterval";
+  static final String SILENCE_GRACE = JOB_STORE + "silenceGrace";
   static final String MISFIRE = JOB_STORE + "misfireThreshold";
 
   /** Groups in which classes define keys of their own. */
@@ -80,7 +81,7 @@ final class QuartzKeys {
           JOB_STORE + "makeThreadsDaemons",
           JOB_STORE + "maxMisfiresToHandleAtATime",
           JOB_STORE + "selectWithLockSQL",
-          JOB_STORE + "silenceGrace",
+          SILENCE_GRACE,
           JOB_STORE + "threadsInheritInitializersClassLoadContext",
           JOB_STORE + "txIsolationLevelSerializable",
           JOB_STORE + "useDBLocks",

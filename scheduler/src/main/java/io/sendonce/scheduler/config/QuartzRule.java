@@ -34,7 +34,7 @@ record QuartzRule(String key, String standard, Function<String, Optional<String>
           matching(QuartzKeys.TABLE_PREFIX, "QRTZ_", "[A-Za-z_][A-Za-z0-9_.]{0,40}"),
           number(QuartzKeys.THREADS, "10", 1, 500),
           number(QuartzKeys.CHECKIN, "2000", 500, 60_000),
-          number(QuartzKeys.JOB_STORE + "silenceGrace", "20000", 5000, 600_000),
+          number(QuartzKeys.SILENCE_GRACE, "20000", 5000, 600_000),
           number(QuartzKeys.MISFIRE, "10000", 1000, 3_600_000),
           number(QuartzKeys.IDLE_WAIT, "5000", 1000, 60_000));
 

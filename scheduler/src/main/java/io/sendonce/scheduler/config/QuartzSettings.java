@@ -1,6 +1,7 @@
 package io.sendonce.scheduler.config;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
@@ -51,6 +52,11 @@ public record QuartzSettings(Map<String, String> entries, Path jobsFile) {
   /** How many jobs may run at once on this node. */
   public int threads() {
     return Integer.parseInt(entry(QuartzKeys.THREADS));
+  }
+
+  /** How long a node may be silent before the others take over, if its session still stands. */
+  public Duration silenceGrace() {
+    return Duration.ofMillis(Long.parseLong(entry(QuartzKeys.SILENCE_GRACE)));
   }
 
   private String entry(String key) {

@@ -28,6 +28,9 @@ final class SelectiveDelegate extends PostgreSQLDelegate {
   /** Enough that lanes beyond a share, or paused for their node, do not hide all others. */
   private static final int DEPTH = 200;
 
+  /** Not yet a misfire when it was freed, a trigger must not be one when it is reserved; in ms. */
+  private static final long BETWEEN_TWO_LOOKS = 1000;
+
   private final ClusterTables tables;
   private final NodeClasses classes;
   private final DatabaseClock clock;

@@ -1,6 +1,7 @@
 package io.sendonce.scheduler.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -106,11 +107,14 @@ class StatusCommandTest {
   }
 
   private void nodes() {
+    // Before the server's own start nobody can have been silent.
+    String age = "SELECT extract(epoch FROM now() - pg_postmaster_start_time())::bigint";
+    await().until(() -> rig.number(age) >= 5);
     rig.sql(
         "INSERT INTO qrtz_scheduler_state (sched_name, instance_name, last_checkin_time, checkin_interval)"
-            + " SELECT s, n, (extract(epoch FROM clock_timestamp()) * 1000)::bigint - age, 60000"
-            + " FROM (VALUES ('sendonce', 'node-a', 1000), ('sendonce', 'node-b', 62000), ('sendonce', 'node-c', 68000),"
-            + " ('other', 'node-d', 0)) AS v (s, n, age)");
+            + " SELECT s, n, (extract(epoch FROM clock_timestamp()) * 1000)::bigint - age, every"
+            + " FROM (VALUES ('sendonce', 'node-a', 1000, 60000), ('sendonce', 'node-b', 2000, 500),"
+            + " ('sendonce', 'node-c', 68000, 100), ('other', 'node-d', 0, 60000)) AS v (s, n, age, every)");
   }
 
   private void queue(long campaign, long prospect, int step, String due) {
