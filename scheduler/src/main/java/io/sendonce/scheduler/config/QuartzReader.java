@@ -117,7 +117,6 @@ final class QuartzReader {
     Path jobs = directory.resolve(entries.getOrDefault(plugin + ".file", "jobs.properties"));
     entries.put(plugin + ".class", PLUGIN_CLASS);
     entries.put(plugin + ".file", jobs.toString());
-    entries.putIfAbsent(plugin + ".dataSource", "$@" + QuartzKeys.DATA_SOURCE);
     if (!Files.isRegularFile(jobs)) {
       problems.add(Configuration.missing(jobs, "to declare the jobs in it"));
     }

@@ -1,11 +1,9 @@
-package io.sendonce.scheduler.plugin;
+package io.sendonce.scheduler.plugin.file;
 
 import io.sendonce.scheduler.properties.Durations;
 import java.text.ParseException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Date;
 import java.util.TimeZone;
 import org.quartz.CronExpression;
 import org.quartz.CronScheduleBuilder;
@@ -14,31 +12,25 @@ import org.quartz.SimpleScheduleBuilder;
 import org.quartz.Trigger;
 
 /** When a job is due. */
-sealed interface Schedule {
+public sealed interface Schedule {
 
   /** In words, and the same text for the same schedule. */
   String describe();
 
   /** How Quartz is told. */
-  ScheduleBuilder<? extends Trigger> builder(Misfire misfire);
+  ScheduleBuilder<? extends Trigger> builder(Timing.Misfire misfire);
 
-  /** Whether it will be due at all after an instant. */
-  boolean isDueAfter(Instant instant);
+  /** After how long it is due again, wherever the clock stands; zero if the clock decides. */
+  Duration period();
 
   /**
    * How much later the part {@code index} of {@code count} begins, so that not all begin at once.
    */
-  Duration offset(int index, int count);
-
-  /** What happens to a fire that could not happen in time; never more than one is made up for. */
-  enum Misfire {
-    /** It is left out. */
-    SKIP,
-    /** It happens once, as soon as it can. */
-    ONCE
+  default Duration offset(int index, int count) {
+    return period().multipliedBy(index).dividedBy(count);
   }
 
-  /** Due again and again after the same time. */
+  /** Due again and again after the same time, counted from when it was due. */
   record Every(Duration period) implements Schedule {
 
     @Override
@@ -47,25 +39,23 @@ sealed interface Schedule {
     }
 
     @Override
-    public ScheduleBuilder<? extends Trigger> builder(Misfire misfire) {
-      SimpleScheduleBuilder schedule =
-          SimpleScheduleBuilder.simpleSchedule()
-              .withIntervalInMilliseconds(period.toMillis())
-              .repeatForever();
-      return switch (misfire) {
-        case SKIP -> schedule.withMisfireHandlingInstructionNextWithRemainingCount();
-        case ONCE -> schedule.withMisfireHandlingInstructionNowWithRemainingCount();
-      };
+    public ScheduleBuilder<? extends Trigger> builder(Timing.Misfire misfire) {
+      return repeating(period, misfire);
     }
+  }
+
+  /** Due again after the same time, counted from when the last run ended. */
+  record Delay(Duration period) implements Schedule {
 
     @Override
-    public boolean isDueAfter(Instant instant) {
-      return true;
+    public String describe() {
+      return Durations.format(period) + " after each run";
     }
 
+    /** What holds when the store cannot tell when a run ended. */
     @Override
-    public Duration offset(int index, int count) {
-      return period.multipliedBy(index).dividedBy(count);
+    public ScheduleBuilder<? extends Trigger> builder(Timing.Misfire misfire) {
+      return repeating(period, misfire);
     }
   }
 
@@ -78,7 +68,7 @@ sealed interface Schedule {
     }
 
     @Override
-    public ScheduleBuilder<? extends Trigger> builder(Misfire misfire) {
+    public ScheduleBuilder<? extends Trigger> builder(Timing.Misfire misfire) {
       CronScheduleBuilder schedule = CronScheduleBuilder.cronSchedule(parsed());
       return switch (misfire) {
         case SKIP -> schedule.withMisfireHandlingInstructionDoNothing();
@@ -87,12 +77,7 @@ sealed interface Schedule {
     }
 
     @Override
-    public boolean isDueAfter(Instant instant) {
-      return parsed().getNextValidTimeAfter(Date.from(instant)) != null;
-    }
-
-    @Override
-    public Duration offset(int index, int count) {
+    public Duration period() {
       return Duration.ZERO;
     }
 
@@ -105,5 +90,16 @@ sealed interface Schedule {
         throw new IllegalStateException("was parsed before: " + expression, e);
       }
     }
+  }
+
+  private static SimpleScheduleBuilder repeating(Duration period, Timing.Misfire misfire) {
+    SimpleScheduleBuilder schedule =
+        SimpleScheduleBuilder.simpleSchedule()
+            .withIntervalInMilliseconds(period.toMillis())
+            .repeatForever();
+    return switch (misfire) {
+      case SKIP -> schedule.withMisfireHandlingInstructionNextWithRemainingCount();
+      case ONCE -> schedule.withMisfireHandlingInstructionNowWithRemainingCount();
+    };
   }
 }

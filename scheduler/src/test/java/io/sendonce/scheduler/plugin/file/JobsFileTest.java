@@ -1,10 +1,11 @@
-package io.sendonce.scheduler.plugin;
+package io.sendonce.scheduler.plugin.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sendonce.scheduler.properties.Problem;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,10 +39,10 @@ class JobsFileTest {
             "night, cron 0 0/5 * * * ? in Europe/Paris: x.Night");
     assertThat(jobs.get(0).work().data()).containsOnly(entry("color.of.it", "dark blue"));
     assertThat(jobs.get(0).timing().priority()).isEqualTo(7);
-    assertThat(jobs.get(0).timing().misfire()).isEqualTo(Schedule.Misfire.SKIP);
+    assertThat(jobs.get(0).timing().misfire()).isEqualTo(Timing.Misfire.SKIP);
     assertThat(jobs.get(0).jobNames()).containsExactly("send-0", "send-1", "send-2");
     assertThat(jobs.get(1).timing().priority()).isEqualTo(5);
-    assertThat(jobs.get(1).timing().misfire()).isEqualTo(Schedule.Misfire.ONCE);
+    assertThat(jobs.get(1).timing().misfire()).isEqualTo(Timing.Misfire.ONCE);
     assertThat(jobs.get(1).work().description()).isEqualTo("works at night");
     assertThat(jobs.get(1).line("cron")).isEqualTo(7);
   }
@@ -52,8 +53,22 @@ class JobsFileTest {
       value = {
         "job.a.evry = 2s | job.a.evry is not a setting; did you mean job.a.every?",
         "job.a.wibble = 2s | job.a.wibble is not a setting",
-        "jobs.a.every = 2s | jobs.a.every is not a setting; keys are written job.<name>.<setting>",
-        "job.a = x | job.a is not a setting; keys are written job.<name>.<setting>",
+        "jobs.a.every = 2s | jobs.a.every is not a setting; keys are written job.<name>.<setting>,"
+            + " calendar.<name>.<setting>, alias.<class>, jobs.generation or jobs.surplus",
+        "job.a = x | job.a is not a setting; keys are written job.<name>.<setting>,"
+            + " calendar.<name>.<setting>, alias.<class>, jobs.generation or jobs.surplus",
+        "jobs.generaton = 2 | jobs.generaton is not a setting; did you mean jobs.generation?",
+        "jobs.generation = -1 | jobs.generation = -1 must be a whole number from 0 to 999999999",
+        "jobs.surplus = keep | jobs.surplus = keep must be remove or flag",
+        "alias.x.Old = x. | alias.x.Old = x. must be alias.<old class> = <new class>, with their"
+            + " packages",
+        "job.a.delay = 3s | job.a.delay and job.a.every are both set: keep one of them",
+        "job.a.manual = true | job.a.every and job.a.manual are both set: keep one of them",
+        "job.a.manual = yes | job.a.manual = yes must be true or false",
+        "job.a.calendar = x | job.a.calendar = x names no calendar of this file",
+        "job.a.max-run = long | job.a.max-run = long must be a duration from 100ms to 30d, written"
+            + " like 500ms, 30s, 5m, 1h, 7d or PT30S",
+        "job.a.durable = 1 | job.a.durable = 1 must be true or false",
         "job.ä.every = 1s | job.ä.every: the name of a job is 1 to 100 of the characters A-Z a-z"
             + " 0-9 _ -",
         "job.a.lanes = 0 | job.a.lanes = 0 must be a whole number from 1 to 256",
@@ -82,7 +97,8 @@ class JobsFileTest {
             + " 30s, 5m, 1h, 7d or PT30S",
         "cron = 0 0 * * * ? | zone is missing: say where the clock hangs that job.a.cron means, UTC"
             + " for instance",
-        "data.x = 1 | every is missing: say when it runs, with every or with cron and zone",
+        "data.x = 1 | every is missing: say when it runs, with every, delay, cron and zone, or"
+            + " manual = true",
       })
   void aWrongScheduleIsNamedWithKeyRuleAndValue(String field, String problem) {
     assertThat(problems("job.a." + field + "\njob.a.class = x.Y\n"))
@@ -154,6 +170,128 @@ class JobsFileTest {
   }
 
   @Test
+  void everyKindOfScheduleIsRead() {
+    assertThat(
+            jobs(
+                """
+                calendar.holidays.exclude = 2026-12-24..2026-12-26, 01-01, Saturday
+                calendar.holidays.zone = Europe/Paris
+                job.a.class = x.A
+                job.a.delay = 30s
+                job.a.max-run = 5m
+                job.b.class = x.B
+                job.b.manual = true
+                job.b.recover = true
+                job.c.class = x.C
+                job.c.every = 1h
+                job.c.calendar = holidays
+                job.c.durable = false
+                job.d.class = x.D
+                job.d.delay = 1s
+                job.d.each-node = true
+                job.e.class = x.E
+                job.e.manual = false
+                job.e.every = 1m
+                """))
+        .extracting(JobDeclaration::describe)
+        .containsExactly(
+            "a, 30s after each run: x.A",
+            "b, by hand: x.B",
+            "c, every 1h, except holidays: x.C",
+            "d on each node, 1s after each run: x.D",
+            "e, every 1m: x.E");
+  }
+
+  @Test
+  void whatDoesNotGoTogetherIsRefused() {
+    assertThat(
+            problems(
+                """
+                calendar.week.exclude = sunday
+                calendar.week.zone = UTC
+                job.a.class = x.Y
+                job.a.manual = true
+                job.a.zone = UTC
+                job.a.priority = 3
+                job.a.durable = false
+                job.b.class = x.Y
+                job.b.every = 1s
+                job.b.lanes = 2
+                job.b.recover = true
+                job.b.calendar = week
+                job.c.class = x.Y
+                job.c.manual = true
+                job.c.each-node = true
+                job.c.lanes = 2
+                job.c.recover = true
+                job.d.class = x.Y
+                job.d.delay = 1m
+                job.d.calendar = wek
+                job.e.class = x.Y
+                job.e.delay = 1m
+                job.e.calendar = week
+                """))
+        .isEqualTo(
+            """
+            jobs.properties has 11 problems:
+              line 5: job.a.zone is only for a job with every, delay or cron
+              line 6: job.a.priority is only for a job with every, delay or cron
+              line 7: job.a.durable = false does not go with manual: nothing would keep it in the store
+              line 12: job.b.calendar = week does not go with every 1s: the least is 10s
+              line 11: job.b.recover = true does not go with lanes: a lane goes on where the last run stopped
+              line 16: job.c.lanes = 2 does not go with job.c.each-node
+              line 14: job.c.manual = true does not go with job.c.each-node: any node would run it
+              line 17: job.c.recover = true does not go with each-node: another node would run it
+              line 20: job.d.calendar = wek names no calendar of this file; did you mean week?
+              line 23: job.e.calendar = week does not go with delay: when a run ends does not ask for days""");
+  }
+
+  @Test
+  void aChainOfAliasesIsRefused() {
+    assertThat(problems("alias.x.A = x.B\nalias.x.B = x.C\n"))
+        .isEqualTo(
+            "jobs.properties has 1 problem:\n  line 1: alias.x.A = x.B names a class that has an"
+                + " alias itself: name the last one");
+  }
+
+  @Test
+  void aFileSaysWhichGenerationItIsAndWhatBecomesOfSurplusJobs() {
+    JobsFile.Jobs silent = file(GOOD);
+    JobsFile.Jobs outspoken =
+        file(GOOD + "jobs.generation = 12\njobs.surplus = flag\nalias.x.Old = x.Y\n");
+
+    assertThat(silent.head()).isEqualTo(new Head(0, Head.Surplus.REMOVE));
+    assertThat(outspoken.head()).isEqualTo(new Head(12, Head.Surplus.FLAG));
+    assertThat(outspoken.aliases()).isEqualTo(Map.of("x.Old", "x.Y"));
+  }
+
+  @Test
+  void filesThatMeanTheSameHaveTheSameFingerprint() {
+    String other = "job.b.class = x.B\njob.b.manual = true\n";
+    String days = "calendar.c.exclude = 12-24..12-25\ncalendar.c.zone = UTC\n";
+    String fingerprint = file(GOOD + other + days).fingerprint();
+
+    assertThat(
+            List.of(
+                file(days + other + "# words\njobs.generation = 7\n" + GOOD),
+                file(GOOD.replace("2s", "2000ms") + other + days),
+                file(GOOD + other + days.replace("12-24..12-25", "12-25, 12-24")),
+                file(GOOD + other + days + "job.c.class = x\njob.c.every = 1s\njob.c.enabled = false")))
+        .allSatisfy(same -> assertThat(same.fingerprint()).isEqualTo(fingerprint));
+    assertThat(
+            List.of(
+                file(GOOD + other),
+                file(GOOD + days),
+                file(GOOD.replace("2s", "3s") + other + days),
+                file(GOOD + other + days.replace("UTC", "Europe/Paris")),
+                file(GOOD + other + days + "job.a.max-run = 1s"),
+                file(GOOD + other + days + "job.b.data.x = 1"),
+                file(GOOD + other + days + "jobs.surplus = flag"),
+                file(GOOD + other + days + "alias.x = y")))
+        .allSatisfy(different -> assertThat(different.fingerprint()).isNotEqualTo(fingerprint));
+  }
+
+  @Test
   void aFileThatIsNotThereIsBroken(@TempDir Path directory) {
     Path file = directory.resolve("jobs.properties");
 
@@ -175,14 +313,18 @@ class JobsFileTest {
             "account-health, every 1m: io.sendonce.jobs.quartz.AccountHealthJob");
   }
 
-  private static java.util.Map.Entry<String, String> entry(String key, String value) {
-    return java.util.Map.entry(key, value);
+  private static Map.Entry<String, String> entry(String key, String value) {
+    return Map.entry(key, value);
   }
 
   private static List<JobDeclaration> jobs(String text) {
+    return file(text).declarations();
+  }
+
+  private static JobsFile.Jobs file(String text) {
     JobsFile file = JobsFile.parse("jobs.properties", text);
     assertThat(file).isInstanceOf(JobsFile.Jobs.class);
-    return ((JobsFile.Jobs) file).declarations();
+    return (JobsFile.Jobs) file;
   }
 
   private static String problems(String text) {
