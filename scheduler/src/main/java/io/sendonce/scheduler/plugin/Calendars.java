@@ -5,6 +5,7 @@ import io.sendonce.scheduler.plugin.file.ExcludedDays;
 import io.sendonce.scheduler.store.StoreSession;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,9 +30,11 @@ final class Calendars {
   /** What is to be stored before any trigger that uses it. */
   List<Step> steps(Comparison comparison) throws JobPersistenceException {
     List<Step> steps = new ArrayList<>();
+    Set<String> names = stored.calendars().keySet();
     for (ExcludedDays days : wanted) {
       String name = group + "." + days.name();
-      Optional<Calendar> there = session.calendar(name);
+      // Asked for one that is not there, Quartz warns in the log.
+      Optional<Calendar> there = names.contains(name) ? session.calendar(name) : Optional.empty();
       if (there.isPresent() && !ExcludedDays.isOurs(there.get())) {
         comparison.refuse(
             "the store has a calendar " + name + " that no jobs file made: rename one");
@@ -53,10 +56,13 @@ final class Calendars {
   void removeIdle() throws JobPersistenceException {
     Set<String> names =
         wanted.stream().map(days -> group + "." + days.name()).collect(Collectors.toSet());
-    for (String idle : stored.idleCalendars()) {
-      boolean ours = session.calendar(idle).filter(ExcludedDays::isOurs).isPresent();
-      if (ours && !names.contains(idle)) {
-        session.removeCalendar(idle);
+    for (Map.Entry<String, Boolean> there : stored.calendars().entrySet()) {
+      String name = there.getKey();
+      boolean isIdle = there.getValue();
+      if (isIdle
+          && !names.contains(name)
+          && session.calendar(name).filter(ExcludedDays::isOurs).isPresent()) {
+        session.removeCalendar(name);
       }
     }
   }

@@ -3,7 +3,6 @@ package io.sendonce.scheduler.plugin;
 import io.sendonce.scheduler.store.QuartzStatements;
 import io.sendonce.scheduler.store.StoreSession;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -46,14 +45,14 @@ final class StoredGroup {
         .collect(Collectors.toSet());
   }
 
-  /** The calendars of the group that no trigger uses, by the names they have in the store. */
-  List<String> idleCalendars() {
-    String prefix = group + ".";
-    return named(handle().createQuery(statements.sql("idle_calendars")))
-        .bind("prefix", prefix)
-        .mapTo(String.class)
-        .filter(name -> name.indexOf('.', prefix.length()) < 0)
-        .list();
+  /** The calendars of the group by the names they have in the store, and whether they are idle. */
+  Map<String, Boolean> calendars() {
+    Map<String, Boolean> calendars = new LinkedHashMap<>();
+    named(handle().createQuery(statements.sql("calendars_of_group")))
+        .bind("prefix", group + ".")
+        .map((row, context) -> Map.entry(row.getString(1), row.getBoolean(2)))
+        .forEach(calendar -> calendars.put(calendar.getKey(), calendar.getValue()));
+    return calendars;
   }
 
   private Map<String, String> classNames() {

@@ -36,12 +36,7 @@ final class Applied implements AutoCloseable {
   }
 
   Applied(
-      ClusterDatabase database,
-      Path directory,
-      String node,
-      String jobs,
-      Instant now,
-      String store)
+      ClusterDatabase database, Path directory, String node, String jobs, Instant now, String store)
       throws Exception {
     this.configuration = database.configuration(directory, node, jobs);
     this.clock = Clock.fixed(now, ZoneOffset.UTC);
@@ -77,7 +72,7 @@ final class Applied implements AutoCloseable {
   }
 
   /** The same for another file. */
-  Applied apply(String jobs) throws IOException {
+  Applied applyChanged(String jobs) throws IOException {
     Files.writeString(file(), jobs);
     return apply();
   }

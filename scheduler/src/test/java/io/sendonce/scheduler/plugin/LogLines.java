@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
 /** What the plugin says in the log while this is open. */
@@ -14,8 +15,9 @@ final class LogLines implements AutoCloseable {
   private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
 
   LogLines() {
-    appender.list = new java.util.concurrent.CopyOnWriteArrayList<>();
+    appender.list = new CopyOnWriteArrayList<>();
     appender.start();
+    logger.setLevel(Level.INFO);
     logger.addAppender(appender);
   }
 
@@ -29,5 +31,6 @@ final class LogLines implements AutoCloseable {
   @Override
   public void close() {
     logger.detachAppender(appender);
+    logger.setLevel(null);
   }
 }

@@ -1,6 +1,7 @@
 package io.sendonce.scheduler.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
@@ -117,7 +118,7 @@ class ReloadTest {
     }
     try (Applied node = new Applied(database, directory, "a", job("a"), NOON)) {
       node.plugin().setReload("often");
-      org.assertj.core.api.Assertions.assertThatThrownBy(node::apply)
+      assertThatThrownBy(node::apply)
           .hasMessage(
               "org.quartz.plugin.jobs.reload = often must be a duration from 100ms to 1d, or 0 for"
                   + " never");

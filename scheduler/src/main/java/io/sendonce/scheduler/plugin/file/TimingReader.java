@@ -41,10 +41,12 @@ final class TimingReader {
   /** When it runs; null where people start it, and where something is wrong. */
   @Nullable Timing timing() {
     boolean manual = fields.isTrue("manual", false);
-    List<Entry> given =
-        Stream.of("every", "delay", "cron").filter(fields::has).map(this::entry).toList();
-    if (given.size() + (manual ? 1 : 0) > 1) {
-      refuseTwo(given);
+    List<String> given =
+        Stream.of("every", "delay", "cron", "manual")
+            .filter(field -> field.equals("manual") ? manual : fields.has(field))
+            .toList();
+    if (given.size() > 1) {
+      refuseTwo(given.get(0), given.get(given.size() - 1));
       return null;
     }
     if (manual) {
@@ -58,10 +60,12 @@ final class TimingReader {
     return schedule.map(when -> new Timing(when, misfire, priority, calendar)).orElse(null);
   }
 
-  private void refuseTwo(List<Entry> given) {
-    Entry last = given.get(given.size() - 1);
-    String other = given.size() > 1 ? given.get(0).key() : fields.key("manual");
-    fields.add(last, last.key() + " and " + other + " are both set: keep one of them");
+  private void refuseTwo(String first, String last) {
+    Entry entry = fields.get(last);
+    if (entry != null) {
+      String both = " and " + fields.key(first) + " are both set: keep one of them";
+      fields.add(entry, entry.key() + both);
+    }
   }
 
   private void refuseWithoutSchedule() {
@@ -138,13 +142,5 @@ final class TimingReader {
       fields.refuse(entry, "does not go with " + schedule.describe() + ": the least is " + least);
     }
     return found.orElse(null);
-  }
-
-  private Entry entry(String field) {
-    Entry entry = fields.get(field);
-    if (entry == null) {
-      throw new IllegalArgumentException(field);
-    }
-    return entry;
   }
 }

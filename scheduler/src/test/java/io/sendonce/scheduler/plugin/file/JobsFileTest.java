@@ -6,6 +6,7 @@ import io.sendonce.scheduler.properties.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,11 +39,11 @@ class JobsFileTest {
             "send in 3 lanes, every 2s: x.Send",
             "night, cron 0 0/5 * * * ? in Europe/Paris: x.Night");
     assertThat(jobs.get(0).work().data()).containsOnly(entry("color.of.it", "dark blue"));
-    assertThat(jobs.get(0).timing().priority()).isEqualTo(7);
-    assertThat(jobs.get(0).timing().misfire()).isEqualTo(Timing.Misfire.SKIP);
+    assertThat(timing(jobs, 0).priority()).isEqualTo(7);
+    assertThat(timing(jobs, 0).misfire()).isEqualTo(Timing.Misfire.SKIP);
     assertThat(jobs.get(0).jobNames()).containsExactly("send-0", "send-1", "send-2");
-    assertThat(jobs.get(1).timing().priority()).isEqualTo(5);
-    assertThat(jobs.get(1).timing().misfire()).isEqualTo(Timing.Misfire.ONCE);
+    assertThat(timing(jobs, 1).priority()).isEqualTo(5);
+    assertThat(timing(jobs, 1).misfire()).isEqualTo(Timing.Misfire.ONCE);
     assertThat(jobs.get(1).work().description()).isEqualTo("works at night");
     assertThat(jobs.get(1).line("cron")).isEqualTo(7);
   }
@@ -63,7 +64,7 @@ class JobsFileTest {
         "alias.x.Old = x. | alias.x.Old = x. must be alias.<old class> = <new class>, with their"
             + " packages",
         "job.a.delay = 3s | job.a.delay and job.a.every are both set: keep one of them",
-        "job.a.manual = true | job.a.every and job.a.manual are both set: keep one of them",
+        "job.a.manual = true | job.a.manual and job.a.every are both set: keep one of them",
         "job.a.manual = yes | job.a.manual = yes must be true or false",
         "job.a.calendar = x | job.a.calendar = x names no calendar of this file",
         "job.a.max-run = long | job.a.max-run = long must be a duration from 100ms to 30d, written"
@@ -233,7 +234,7 @@ class JobsFileTest {
                 """))
         .isEqualTo(
             """
-            jobs.properties has 11 problems:
+            jobs.properties has 10 problems:
               line 5: job.a.zone is only for a job with every, delay or cron
               line 6: job.a.priority is only for a job with every, delay or cron
               line 7: job.a.durable = false does not go with manual: nothing would keep it in the store
@@ -276,7 +277,11 @@ class JobsFileTest {
                 file(days + other + "# words\njobs.generation = 7\n" + GOOD),
                 file(GOOD.replace("2s", "2000ms") + other + days),
                 file(GOOD + other + days.replace("12-24..12-25", "12-25, 12-24")),
-                file(GOOD + other + days + "job.c.class = x\njob.c.every = 1s\njob.c.enabled = false")))
+                file(
+                    GOOD
+                        + other
+                        + days
+                        + "job.c.class = x\njob.c.every = 1s\njob.c.enabled = false")))
         .allSatisfy(same -> assertThat(same.fingerprint()).isEqualTo(fingerprint));
     assertThat(
             List.of(
@@ -315,6 +320,10 @@ class JobsFileTest {
 
   private static Map.Entry<String, String> entry(String key, String value) {
     return Map.entry(key, value);
+  }
+
+  private static Timing timing(List<JobDeclaration> jobs, int index) {
+    return Objects.requireNonNull(jobs.get(index).timing());
   }
 
   private static List<JobDeclaration> jobs(String text) {
