@@ -51,6 +51,10 @@ final class Session {
     return configuration.settings();
   }
 
+  Configuration configuration() {
+    return configuration;
+  }
+
   String schedulerName() {
     return configuration.quartz().schedulerName();
   }
