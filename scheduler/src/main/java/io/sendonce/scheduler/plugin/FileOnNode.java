@@ -16,11 +16,16 @@ final class FileOnNode {
   private final Path file;
   private final JobsInStore store;
   private final Applier node;
+  private final OwnJobs own;
 
-  FileOnNode(Path file, JobsInStore store, Applier node) {
+  /**
+   * @param own told of what was applied
+   */
+  FileOnNode(Path file, JobsInStore store, Applier node, OwnJobs own) {
     this.file = file;
     this.store = store;
     this.node = node;
+    this.own = own;
   }
 
   /**
@@ -42,6 +47,7 @@ final class FileOnNode {
     } else if (!report.problems().isEmpty()) {
       throw refused(report.problems());
     } else {
+      own.expect(jobs);
       tell(report);
     }
   }

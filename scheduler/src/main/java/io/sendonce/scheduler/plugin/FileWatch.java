@@ -25,6 +25,7 @@ final class FileWatch {
 
   private final Path file;
   private final Duration interval;
+  private final BooleanSupplier again;
   private final BooleanSupplier changed;
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Thread thread;
@@ -32,12 +33,15 @@ final class FileWatch {
 
   /**
    * @param known the fingerprint of the content that is in use
+   * @param again whether equal content counts as changed too
    * @param changed is called when the content is another; false to be called again
    */
-  FileWatch(Path file, Duration interval, String known, BooleanSupplier changed) {
+  FileWatch(
+      Path file, Duration interval, String known, BooleanSupplier again, BooleanSupplier changed) {
     this.file = file;
     this.interval = interval;
     this.known = known;
+    this.again = again;
     this.changed = changed;
     this.thread = new Thread(this::watch, "watch-" + file.getFileName());
     thread.setDaemon(true);
@@ -78,7 +82,7 @@ final class FileWatch {
 
   private void look() throws InterruptedException {
     String now = fingerprint(file);
-    if (now.equals(known)) {
+    if (now.equals(known) && !again.getAsBoolean()) {
       return;
     }
     Duration steady = interval.compareTo(STEADY) < 0 ? interval : STEADY;

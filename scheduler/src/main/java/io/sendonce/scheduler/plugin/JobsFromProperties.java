@@ -108,14 +108,15 @@ public final class JobsFromProperties implements SchedulerPlugin {
     ClassLoadHelper loader = Objects.requireNonNull(classes);
     JobsInStore store = JobsInStore.of(running, group, loader, clock);
     Applier node = Applier.node(running.getSchedulerInstanceId());
-    FileOnNode own = new FileOnNode(path, store, node);
+    OwnJobs own = new OwnJobs(running, group, node);
+    FileOnNode onNode = new FileOnNode(path, store, node, own);
     // Taken before the file is read: what changes in between is seen by the watch.
     String known = FileWatch.fingerprint(path);
-    own.apply();
+    onNode.apply();
     if (!interval.isZero()) {
-      FileWatch begun = new FileWatch(path, interval, known, new Reload(running, own));
-      begun.start();
-      watch = begun;
+      Reload changed = new Reload(running, onNode);
+      watch = new FileWatch(path, interval, known, own::isOneMissing, changed);
+      watch.start();
     }
   }
 

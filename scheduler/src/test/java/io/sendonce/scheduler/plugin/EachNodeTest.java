@@ -1,12 +1,18 @@
 package io.sendonce.scheduler.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.sendonce.scheduler.node.ClusterDatabase;
 import io.sendonce.scheduler.plugin.file.JobsFile;
 import io.sendonce.testing.TestDatabase;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +99,27 @@ class EachNodeTest {
     start("x", SHARED + DROP);
 
     assertThat(database.rows(row)).isEqualTo(before);
+  }
+
+  @Test
+  void eachOfTwoRunningNodesRunsItsOwn() throws Exception {
+    String jobs =
+        """
+        job.drop.class = io.sendonce.scheduler.plugin.NodeNamingJob
+        job.drop.every = 500ms
+        job.drop.each-node = true
+        """;
+    Map<String, Set<String>> runs = new ConcurrentHashMap<>();
+    try (RunningNode x = RunningNode.start(database.configuration(directory, "x", jobs), runs);
+        RunningNode y = RunningNode.start(database.configuration(directory, "y", jobs), runs)) {
+      assertThat(List.of(x, y)).doesNotContainNull();
+      await().atMost(Duration.ofSeconds(30)).until(() -> runs.size() == 2);
+      await()
+          .during(Duration.ofSeconds(3))
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> runs.values().stream().allMatch(nodes -> nodes.size() == 1));
+    }
+    assertThat(runs).isEqualTo(Map.of("drop@x", Set.of("x"), "drop@y", Set.of("y")));
   }
 
   /** A start without the firing: its row is there before its plugins are started. */

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.quartz.JobKey;
 import org.quartz.SchedulerException;
 import org.quartz.listeners.SchedulerListenerSupport;
 
@@ -93,6 +94,16 @@ class ReloadTest {
       Files.createSymbolicLink(node.file(), second);
 
       await().until(() -> database.rows(NAMES).equals(List.of("b")));
+    }
+  }
+
+  /** Another node took this one for dead, applied a file and cleared up. */
+  @Test
+  void aJobOfThisNodeThatIsGoneComesBack() throws Exception {
+    try (Applied node = watching(job("a") + "job.a.each-node = true\n")) {
+      node.scheduler().deleteJob(new JobKey("a@a", "sendonce"));
+
+      await().until(() -> database.rows(NAMES).equals(List.of("a@a")));
     }
   }
 

@@ -3,6 +3,8 @@ package io.sendonce.scheduler.plugin.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sendonce.scheduler.properties.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -316,6 +318,31 @@ class JobsFileTest {
             "recover, every 5s: io.sendonce.jobs.quartz.RecoverJob",
             "reconcile, every 5s: io.sendonce.jobs.quartz.ReconcileJob",
             "account-health, every 1m: io.sendonce.jobs.quartz.AccountHealthJob");
+  }
+
+  @Test
+  void theShippedExamplesAreReadyToBeEnabled() throws IOException {
+    String shipped = Files.readString(Path.of("..", "config", "jobs.properties"));
+
+    assertThat(file(shipped.replaceAll("(?m)^(job.*enabled = )false", "$1true")).describe())
+        .contains(
+            "morning-mail, cron 0 0 9 * * ? in Europe/Paris, except office-days:"
+                + " org.quartz.jobs.ee.mail.SendMailJob");
+  }
+
+  @Test
+  void everySettingIsExplainedInTheShippedFile() throws IOException {
+    String shipped = Files.readString(Path.of("..", "config", "jobs.properties"));
+
+    for (String field : JobReader.FIELDS) {
+      assertThat(shipped).contains("#   job.<name>." + field + " ");
+    }
+    for (String field : CalendarReader.FIELDS) {
+      assertThat(shipped).contains("#   calendar.<name>." + field + " ");
+    }
+    for (String field : HeadReader.FIELDS) {
+      assertThat(shipped).contains("#   jobs." + field + " ");
+    }
   }
 
   private static Map.Entry<String, String> entry(String key, String value) {
