@@ -100,6 +100,10 @@ final class AppliedFiles {
         Statement statement = connection.createStatement()) {
       byte[] text = Objects.requireNonNull(script, TABLE).readAllBytes();
       statement.execute(new String(text, StandardCharsets.UTF_8));
+    } catch (SQLException e) {
+      String advice = "the table sendonce_jobs_files is missing and cannot be made here, have ";
+      String text = advice + TABLE.replaceFirst(".*/", "") + " of our migrations run: ";
+      throw new SQLException(text + e.getMessage(), e.getSQLState(), e);
     } catch (IOException e) {
       throw new UncheckedIOException(TABLE, e);
     }

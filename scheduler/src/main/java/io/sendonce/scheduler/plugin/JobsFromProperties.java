@@ -37,7 +37,7 @@ public final class JobsFromProperties implements SchedulerPlugin {
   private String reload = "5s";
   private @Nullable Scheduler scheduler;
   private @Nullable ClassLoadHelper classes;
-  private @Nullable FileWatch watch;
+  private volatile @Nullable FileWatch watch;
 
   /** For Quartz. */
   public JobsFromProperties() {
@@ -115,8 +115,9 @@ public final class JobsFromProperties implements SchedulerPlugin {
     onNode.apply();
     if (!interval.isZero()) {
       Reload changed = new Reload(running, onNode);
-      watch = new FileWatch(path, interval, known, own::isOneMissing, changed);
-      watch.start();
+      FileWatch begun = new FileWatch(path, interval, known, own::isOneMissing, changed);
+      begun.start();
+      watch = begun;
     }
   }
 

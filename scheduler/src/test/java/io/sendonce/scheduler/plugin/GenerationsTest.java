@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
+import io.sendonce.jobs.schema.Schema;
 import io.sendonce.scheduler.node.ClusterDatabase;
 import io.sendonce.scheduler.plugin.file.JobsFile;
 import io.sendonce.testing.TestDatabase;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,6 +115,58 @@ class GenerationsTest {
     assertThat(database.rows(NAMES)).containsExactly("old");
     start("jobs.generation = 3\n" + NEW);
     assertThat(database.rows(NAMES)).containsExactly("new");
+  }
+
+  @Test
+  void ofTwoGenerationsThatStartAtOnceTheHigherOneStays() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    List<Applied> nodes = new ArrayList<>();
+    try {
+      for (int node = 0; node < 4; node++) {
+        String jobs = node % 2 == 0 ? "jobs.generation = 2\n" + NEW : "jobs.generation = 1\n" + OLD;
+        nodes.add(new Applied(database, directory, "n" + node, jobs, NOON));
+      }
+      List<Future<Applied>> starts = new ArrayList<>();
+      nodes.forEach(node -> starts.add(threads.submit(() -> node.apply())));
+      for (Future<Applied> start : starts) {
+        start.get();
+      }
+    } finally {
+      threads.shutdown();
+      for (Applied node : nodes) {
+        node.close();
+      }
+    }
+    assertThat(database.rows(NAMES)).containsExactly("new");
+    assertThat(database.rows("SELECT DISTINCT generation FROM sendonce_jobs_files ORDER BY 1"))
+        .last()
+        .isEqualTo("2");
+  }
+
+  @Test
+  void ourMigrationsMayComeAfterThePlugin() throws Exception {
+    start(OLD);
+
+    Schema.of(DATABASE.dataSource()).migrate("sendonce");
+
+    start(NEW);
+    assertThat(database.rows(RECORD)).hasSize(2);
+  }
+
+  @Test
+  void whoMayNotMakeTheTableIsToldWhatToRun() throws Exception {
+    database.execute(
+        """
+        CREATE FUNCTION refuse() RETURNS event_trigger LANGUAGE plpgsql AS $$
+        BEGIN RAISE EXCEPTION 'permission denied for schema public'; END $$;
+        CREATE EVENT TRIGGER refuse ON ddl_command_start EXECUTE FUNCTION refuse()
+        """);
+
+    assertThatThrownBy(() -> start(OLD))
+        .hasMessageContaining(
+            "the table sendonce_jobs_files is missing and cannot be made here, have"
+                + " V004__jobs_files.sql of our migrations run: ERROR: permission denied");
+    assertThat(database.rows(NAMES)).isEmpty();
   }
 
   @Test
