@@ -16,6 +16,7 @@ import org.quartz.SchedulerConfigException;
 import org.quartz.SchedulerException;
 import org.quartz.TriggerKey;
 import org.quartz.UnableToInterruptJobException;
+import org.quartz.impl.jdbcjobstore.FiredTriggerRecord;
 import org.quartz.impl.jdbcjobstore.SchedulerStateRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,9 @@ abstract class MemberJobStore extends FencedJobStore {
 
   /** A node that lost touch stops working this long before others may take over from it. */
   private static final Duration MARGIN = Duration.ofMillis(500);
+
+  /** Longer than it takes to write down the end of a run whose job threw. */
+  private static final Duration BROKEN_OFF = Duration.ofSeconds(5);
 
   /** No pool holds up a fire that long; one that it does is not allowed to begin later. */
   private static final Duration UNBEGUN = Duration.ofSeconds(30);
@@ -112,7 +116,8 @@ abstract class MemberJobStore extends FencedJobStore {
   }
 
   @Override
-  protected List<SchedulerStateRecord> findFailedInstances(Connection connection) {
+  protected List<SchedulerStateRecord> findFailedInstances(Connection connection)
+      throws JobPersistenceException {
     List<NodeRow> nodes = tables().nodes(connection);
     nodes.stream().findFirst().ifPresent(node -> clock().set(node.now()));
     Neighbours known = neighbours;
@@ -130,7 +135,8 @@ abstract class MemberJobStore extends FencedJobStore {
   }
 
   @Override
-  protected List<SchedulerStateRecord> clusterCheckIn(Connection connection) {
+  protected List<SchedulerStateRecord> clusterCheckIn(Connection connection)
+      throws JobPersistenceException {
     List<SchedulerStateRecord> failed = findFailedInstances(connection);
     boolean wasMade = tables().checkIn(connection, getClusterCheckinInterval());
     // Quartz reckons from it when to check in next.
@@ -144,8 +150,31 @@ abstract class MemberJobStore extends FencedJobStore {
   @Override
   protected void clusterRecover(Connection connection, List<SchedulerStateRecord> failed)
       throws JobPersistenceException {
+    Set<TriggerKey> held = new HashSet<>();
+    for (SchedulerStateRecord node : failed) {
+      held.addAll(heldBy(connection, node.getSchedulerInstanceId()));
+    }
     super.clusterRecover(connection, failed);
+    catchUp(connection, held);
     tables().wakeNodes(connection);
+  }
+
+  /** The triggers that a node has reserved, and those of the jobs it runs. */
+  private Set<TriggerKey> heldBy(Connection connection, String node)
+      throws JobPersistenceException {
+    Set<TriggerKey> held = new HashSet<>();
+    try {
+      for (FiredTriggerRecord fire :
+          getDelegate().selectInstancesFiredTriggerRecords(connection, node)) {
+        held.add(fire.getTriggerKey());
+        if (fire.isJobDisallowsConcurrentExecution()) {
+          held.addAll(triggersOf(connection, fire.getJobKey()));
+        }
+      }
+    } catch (SQLException e) {
+      throw new JobPersistenceException("fires of " + node + ": " + e.getMessage(), e);
+    }
+    return held;
   }
 
   /** Hands over at once; what still runs may end first, in the background, and be written down. */
@@ -201,7 +230,7 @@ abstract class MemberJobStore extends FencedJobStore {
   private boolean mend() throws JobPersistenceException {
     Set<String> running = fires().runningExclusively();
     if (isGuarded()) {
-      fires().giveUpUnbegun(UNBEGUN);
+      fires().giveUp(BROKEN_OFF, UNBEGUN);
     }
     Holdings holdings =
         executeWithoutLock(
@@ -228,7 +257,7 @@ abstract class MemberJobStore extends FencedJobStore {
     return lost;
   }
 
-  private List<String> free(Connection connection, Map<String, TriggerKey> nobodys)
+  private List<TriggerKey> free(Connection connection, Map<String, TriggerKey> nobodys)
       throws JobPersistenceException {
     try {
       for (Map.Entry<String, TriggerKey> fire : nobodys.entrySet()) {
@@ -241,10 +270,11 @@ abstract class MemberJobStore extends FencedJobStore {
     } catch (SQLException e) {
       throw new JobPersistenceException("free fires: " + e.getMessage(), e);
     }
-    List<String> freed = tables().freeStuckTriggers(connection);
+    List<TriggerKey> freed = tables().freeStuckTriggers(connection);
     if (!freed.isEmpty()) {
       LOG.warn("triggers reserved or blocked by nobody: freed {}", freed);
     }
+    catchUp(connection, freed);
     wakeAll(connection);
     return freed;
   }
@@ -308,12 +338,15 @@ abstract class MemberJobStore extends FencedJobStore {
 
     @Override
     public void nameTaken() {
-      stopWorking("another node runs under its name");
+      if (isMember) {
+        stopWorking("another node runs under its name");
+      }
     }
 
     /** The others count from the last check-in too, and wait for this long. */
     @Override
     public void tick(boolean isConnected) {
+      lookAgainAtWhatWasLeft();
       Duration patience = isConnected ? silenceGrace : Neighbours.PATIENCE_WITH_THE_DISCONNECTED;
       Duration longest =
           Duration.ofMillis(getClusterCheckinInterval()).plus(patience).minus(MARGIN);
