@@ -98,7 +98,9 @@ final class Applied implements AutoCloseable {
   private Scheduler build(String store) throws SchedulerException {
     Properties properties = configuration.quartz().properties();
     properties.keySet().removeIf(key -> key.toString().startsWith("org.quartz.plugin."));
-    properties.setProperty("org.quartz.jobStore.class", store);
+    if (!store.equals(properties.put("org.quartz.jobStore.class", store))) {
+      properties.remove("org.quartz.jobStore.silenceGrace");
+    }
     synchronized (Applied.class) {
       Scheduler built = new StdSchedulerFactory(properties).getScheduler();
       SchedulerRepository.getInstance().remove(configuration.quartz().schedulerName());
