@@ -42,6 +42,7 @@ class ArchitectureTest {
     "io.sendonce.scheduler.command..",
     "io.sendonce.scheduler.node..",
     "io.sendonce.scheduler.plugin..",
+    "io.sendonce.scheduler.runs..",
     "io.sendonce.scheduler.store..",
     "io.sendonce.scheduler.wiring..",
   };
