@@ -2,6 +2,7 @@ package io.sendonce.jobs.quartz;
 
 import io.sendonce.jobs.accounts.Accounts;
 import io.sendonce.jobs.delivery.SendLanes;
+import io.sendonce.jobs.dropfolder.DropFolder;
 import io.sendonce.jobs.provider.MessagingProvider;
 import io.sendonce.jobs.queue.SendQueue;
 import io.sendonce.jobs.recovery.Recovery;
@@ -16,13 +17,15 @@ import org.quartz.SchedulerContext;
  * @param queue cancels what has expired
  * @param accounts resumes what is connected again
  * @param provider is asked
+ * @param dropFolder brings files into the queue
  */
 public record Sending(
     SendLanes lanes,
     Recovery recovery,
     SendQueue queue,
     Accounts accounts,
-    MessagingProvider provider) {
+    MessagingProvider provider,
+    DropFolder dropFolder) {
 
   /** The name under which the scheduler's context holds it. */
   public static final String KEY = "sendonce.sending";

@@ -5,6 +5,8 @@ import io.sendonce.jobs.db.Database;
 import io.sendonce.jobs.delivery.DeliveryPartners;
 import io.sendonce.jobs.delivery.LoggedDelivery;
 import io.sendonce.jobs.delivery.SendLanes;
+import io.sendonce.jobs.dropfolder.DropFolder;
+import io.sendonce.jobs.enqueue.FileImport;
 import io.sendonce.jobs.pacing.ProviderBreaker;
 import io.sendonce.jobs.provider.MessagingProvider;
 import io.sendonce.jobs.provider.unipile.UnipileProvider;
@@ -15,6 +17,7 @@ import io.sendonce.jobs.recovery.Recovery;
 import io.sendonce.scheduler.config.BreakerSettings;
 import io.sendonce.scheduler.config.NodeSettings;
 import io.sendonce.scheduler.node.Pools;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
@@ -81,12 +84,18 @@ class SendingBeans {
   }
 
   @Bean
+  DropFolder dropFolder(Database database) {
+    return new DropFolder(new FileImport(database), Clock.systemUTC());
+  }
+
+  @Bean
   Sending sending(
       SendLanes lanes,
       Recovery recovery,
       SendQueue queue,
       Accounts accounts,
-      MessagingProvider provider) {
-    return new Sending(lanes, recovery, queue, accounts, provider);
+      MessagingProvider provider,
+      DropFolder dropFolder) {
+    return new Sending(lanes, recovery, queue, accounts, provider, dropFolder);
   }
 }
