@@ -106,7 +106,7 @@ class QuartzOwnJobsTest {
             configuration.settings().database(),
             configuration.settings().name(),
             configuration.quartz());
-    QuartzCluster quartz = new QuartzCluster(configuration.quartz(), pools.quartz(), null, context);
+    QuartzCluster quartz = new QuartzCluster(configuration.quartz(), null, context);
     pools.start();
     try {
       quartz.start();
