@@ -43,6 +43,7 @@ class ArchitectureTest {
     "io.sendonce.scheduler.node..",
     "io.sendonce.scheduler.plugin..",
     "io.sendonce.scheduler.runs..",
+    "io.sendonce.scheduler.sending..",
     "io.sendonce.scheduler.store..",
     "io.sendonce.scheduler.wiring..",
   };

@@ -6,6 +6,7 @@ import io.sendonce.jobs.dropfolder.DropFolder;
 import io.sendonce.jobs.provider.MessagingProvider;
 import io.sendonce.jobs.queue.SendQueue;
 import io.sendonce.jobs.recovery.Recovery;
+import org.quartz.Job;
 import org.quartz.SchedulerContext;
 
 /**
@@ -29,6 +30,11 @@ public record Sending(
 
   /** The name under which the scheduler's context holds it. */
   public static final String KEY = "sendonce.sending";
+
+  /** Whether a job works with it, so that it may not be taken away before the job has ended. */
+  public static boolean isUsedBy(Job job) {
+    return job instanceof GuardedJob;
+  }
 
   static Sending in(SchedulerContext context) {
     if (context.get(KEY) instanceof Sending sending) {
