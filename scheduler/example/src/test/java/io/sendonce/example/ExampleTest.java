@@ -97,7 +97,8 @@ class ExampleTest {
     environment.put("SENDONCE_DATABASE_PASSWORD", password);
     environment.put("SENDONCE_UNIPILE_DSN", provider.uri().toString());
     environment.put("SENDONCE_UNIPILE_API_KEY", provider.apiKey());
-    return Application.start(directory.resolve(instance + ".log"), properties, environment);
+    return Application.start(
+        Path.of("target", "example-" + instance + ".log"), properties, environment);
   }
 
   private void people() throws SQLException {
@@ -133,6 +134,7 @@ class ExampleTest {
   }
 
   /** Over JMX, as Quartz exports it. */
+  @SuppressWarnings("BanJNDI") // the address is that of a process of ours
   private static Object attribute(Application application, String name) throws Exception {
     VirtualMachine machine = VirtualMachine.attach(Long.toString(application.pid()));
     try (JMXConnector connector =
