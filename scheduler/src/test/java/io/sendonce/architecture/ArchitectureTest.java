@@ -31,6 +31,7 @@ class ArchitectureTest {
     "io.sendonce.jobs.schema..",
     "io.sendonce.jobs.status..",
     "io.sendonce.scheduler.command..",
+    "io.sendonce.scheduler.inventory..",
     "io.sendonce.scheduler.node..",
     "io.sendonce.scheduler.plugin..",
     "io.sendonce.scheduler.store..",
