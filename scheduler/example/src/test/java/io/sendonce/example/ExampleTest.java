@@ -88,7 +88,7 @@ class ExampleTest {
     Map<String, String> properties = new HashMap<>();
     properties.put("org.quartz.properties", "config/quartz.properties");
     properties.put("org.quartz.scheduler.instanceId", instance);
-    properties.put(dataSource + "URL", plain);
+    properties.put(dataSource + "URL", plain + "?socketTimeout=10&tcpKeepAlive=true");
     properties.put(dataSource + "user", user);
     properties.put(dataSource + "password", password);
     Map<String, String> environment = new HashMap<>();
