@@ -11,10 +11,11 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = ProgramVersion.class,
     synopsisSubcommandLabel = "COMMAND",
-    header = "Compare the cluster's jobs with the file, or change them.",
-    description = "The jobs of the cluster: what jobs.properties makes of them.",
+    header = "Show the jobs of the cluster, or make them those of the file.",
+    description =
+        "The jobs of the cluster: those in the store, and what jobs.properties makes of them.",
     footerHeading = "%nExamples:%n",
-    footer = {"  sendonce jobs plan", "  sendonce jobs apply"})
+    footer = {"  sendonce jobs list", "  sendonce jobs plan", "  sendonce jobs apply"})
 final class JobsCommand implements Runnable {
 
   @Spec private @Nullable CommandSpec spec;

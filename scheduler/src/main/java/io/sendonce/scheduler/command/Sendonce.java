@@ -31,6 +31,7 @@ final class Sendonce implements Runnable {
     messages.addSubcommand(new MessagesShowCommand(surroundings));
     messages.addSubcommand(new MessagesResolveCommand(surroundings));
     CommandLine jobs = new CommandLine(new JobsCommand());
+    jobs.addSubcommand(new JobsListCommand(surroundings));
     jobs.addSubcommand(new JobsPlanCommand(surroundings));
     jobs.addSubcommand(new JobsApplyCommand(surroundings));
     return new CommandLine(new Sendonce())

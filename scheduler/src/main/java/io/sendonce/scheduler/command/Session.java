@@ -59,6 +59,10 @@ final class Session {
     return configuration.quartz().schedulerName();
   }
 
+  String tablePrefix() {
+    return configuration.quartz().tablePrefix();
+  }
+
   Database database() {
     return Database.over(connections);
   }

@@ -1,6 +1,7 @@
 package io.sendonce.scheduler.node;
 
 import io.sendonce.scheduler.config.QuartzSettings;
+import io.sendonce.scheduler.runs.RunBounds;
 import io.sendonce.scheduler.store.ExclusiveJobStore;
 import java.time.Duration;
 import java.util.HashSet;
@@ -65,6 +66,7 @@ public final class QuartzCluster implements NodePart {
       if (jobs != null) {
         built.setJobFactory(jobs);
       }
+      RunBounds.install(built);
       built.getListenerManager().addTriggerListener(gate);
       built.getListenerManager().addJobListener(gate);
       built.start();

@@ -1,6 +1,7 @@
 package io.sendonce.scheduler.plugin;
 
 import io.sendonce.scheduler.properties.Durations;
+import io.sendonce.scheduler.runs.RunBounds;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,10 +65,13 @@ public final class JobsFromProperties implements SchedulerPlugin {
   }
 
   @Override
-  public void initialize(String name, Scheduler scheduler, ClassLoadHelper classes) {
+  public void initialize(String name, Scheduler scheduler, ClassLoadHelper classes)
+      throws SchedulerException {
     this.name = name;
     this.scheduler = scheduler;
     this.classes = classes;
+    // For max-run, in a scheduler that is not our node's.
+    RunBounds.install(scheduler);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.sendonce.scheduler.plugin;
 
+import io.sendonce.scheduler.runs.RunBounds;
 import org.jspecify.annotations.Nullable;
 import org.quartz.JobDataMap;
 
@@ -15,7 +16,7 @@ final class Marks {
   static final String NODE = PREFIX + "node";
 
   /** On a job: after how many ms a run is interrupted. */
-  static final String MAX_RUN = PREFIX + "max-run";
+  static final String MAX_RUN = RunBounds.MAX_RUN;
 
   /** On a trigger: the fingerprint of when it runs. */
   static final String TIMING = PREFIX + "timing";

@@ -24,6 +24,7 @@ class UsageTest {
         "status",
         "messages show",
         "messages resolve",
+        "jobs list",
         "jobs plan",
         "jobs apply",
         "pause",

@@ -326,8 +326,9 @@ class JobsFileTest {
 
     assertThat(file(shipped.replaceAll("(?m)^(job.*enabled = )false", "$1true")).describe())
         .contains(
-            "morning-mail, cron 0 0 9 * * ? in Europe/Paris, except office-days:"
-                + " org.quartz.jobs.ee.mail.SendMailJob");
+            "morning-mail, cron 0 30 8 * * ? in Europe/Paris, except office-days:"
+                + " org.quartz.jobs.ee.mail.SendMailJob",
+            "drop-folder on each node, every 10s: io.sendonce.jobs.quartz.DropFolderJob");
   }
 
   @Test

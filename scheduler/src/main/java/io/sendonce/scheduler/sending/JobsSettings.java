@@ -1,4 +1,4 @@
-package io.sendonce.scheduler.wiring;
+package io.sendonce.scheduler.sending;
 
 import io.sendonce.jobs.delivery.DeliverySettings;
 import io.sendonce.jobs.pacing.RetrySchedule;
