@@ -200,6 +200,22 @@ CREATE TABLE send_switch (
   CONSTRAINT send_switch_resumes_check CHECK ((resumes = ANY (ARRAY['at_time'::text, 'by_person'::text])))
 );
 
+CREATE TABLE sendonce_jobs_files (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  scheduler_name text NOT NULL,
+  job_group text NOT NULL,
+  generation integer NOT NULL,
+  fingerprint text NOT NULL,
+  applied_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  applied_by text NOT NULL,
+  summary text NOT NULL,
+  surplus text[] NOT NULL DEFAULT '{}'::text[],
+  CONSTRAINT sendonce_jobs_files_applied_by_check CHECK ((applied_by <> ''::text)),
+  CONSTRAINT sendonce_jobs_files_fingerprint_check CHECK ((fingerprint <> ''::text)),
+  CONSTRAINT sendonce_jobs_files_generation_check CHECK ((generation >= 0)),
+  CONSTRAINT sendonce_jobs_files_pkey PRIMARY KEY (id)
+);
+
 CREATE INDEX attempt_evidence_of_message ON public.attempt_evidence USING btree (queue_id, attempt_id);
 CREATE INDEX linkedin_messages_by_account ON public.linkedin_messages USING btree (account_id, attempted_at);
 CREATE INDEX linkedin_messages_chat ON public.linkedin_messages USING btree (account_id, person, id) WHERE (chat_id IS NOT NULL);
@@ -212,6 +228,7 @@ CREATE INDEX send_queue_looks ON public.send_queue USING btree (look_at) WHERE (
 CREATE UNIQUE INDEX send_queue_one_in_flight_per_account ON public.send_queue USING btree (account_id) WHERE (status = 'processing'::text);
 CREATE INDEX send_queue_steps ON public.send_queue USING btree (prospect_id, step);
 CREATE INDEX send_queue_waiting ON public.send_queue USING btree (account_id, scheduled_for, id) WHERE (status = 'pending'::text);
+CREATE INDEX sendonce_jobs_files_in_force ON public.sendonce_jobs_files USING btree (scheduler_name, job_group, id);
 
 COMMENT ON COLUMN attempt_evidence.finding IS
   'delivered, absent and given_up decide; not_seen (one complete look that found nothing) and unreadable do not.';
@@ -245,6 +262,10 @@ COMMENT ON COLUMN send_queue.retry_at IS
   'A certainly-not-sent message is not tried again before; scheduled_for, and with it the order, stays.';
 COMMENT ON COLUMN send_queue.look_at IS
   'When an uncertain message is next looked for at the provider.';
+COMMENT ON TABLE sendonce_jobs_files IS
+  'Jobs files as they were applied, the last one being in force; only grows.';
+COMMENT ON COLUMN sendonce_jobs_files.surplus IS
+  'Jobs that an earlier file made and this one does not name; they go on.';
 
 CREATE OR REPLACE FUNCTION public.campaign_prospects_guard()
  RETURNS trigger
@@ -588,6 +609,15 @@ BEGIN
   END;
 END $function$;
 
+CREATE OR REPLACE FUNCTION public.sendonce_jobs_files_only_grows()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RAISE EXCEPTION '%: % is refused: this table only grows', TG_TABLE_NAME, TG_OP
+    USING ERRCODE = 'check_violation', TABLE = TG_TABLE_NAME;
+END $function$;
+
 CREATE OR REPLACE FUNCTION public.window_opens_at(a linkedin_accounts, at timestamp with time zone)
  RETURNS timestamp with time zone
  LANGUAGE sql
@@ -622,3 +652,5 @@ CREATE TRIGGER send_queue_before_rewrite BEFORE UPDATE OF id, campaign_id, prosp
 CREATE TRIGGER send_queue_keep_claim BEFORE UPDATE OF claim_token ON public.send_queue FOR EACH ROW WHEN (((old.claim_token IS DISTINCT FROM new.claim_token) AND (NOT ((old.status = 'pending'::text) AND (new.status = 'processing'::text))))) EXECUTE FUNCTION send_queue_keep_claim();
 CREATE TRIGGER send_queue_no_truncate BEFORE TRUNCATE ON public.send_queue FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER send_queue_record_moves AFTER UPDATE ON public.send_queue REFERENCING OLD TABLE AS before_move NEW TABLE AS after_move FOR EACH STATEMENT EXECUTE FUNCTION send_queue_record_moves();
+CREATE TRIGGER sendonce_jobs_files_no_truncate BEFORE TRUNCATE ON public.sendonce_jobs_files FOR EACH STATEMENT EXECUTE FUNCTION sendonce_jobs_files_only_grows();
+CREATE TRIGGER sendonce_jobs_files_only_grows BEFORE DELETE OR UPDATE ON public.sendonce_jobs_files FOR EACH ROW EXECUTE FUNCTION sendonce_jobs_files_only_grows();

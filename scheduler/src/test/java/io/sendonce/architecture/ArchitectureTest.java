@@ -31,6 +31,7 @@ class ArchitectureTest {
     "io.sendonce.jobs.schema..",
     "io.sendonce.jobs.status..",
     "io.sendonce.scheduler.command..",
+    "io.sendonce.scheduler.inventory..",
     "io.sendonce.scheduler.node..",
     "io.sendonce.scheduler.plugin..",
     "io.sendonce.scheduler.store..",
@@ -42,6 +43,8 @@ class ArchitectureTest {
     "io.sendonce.scheduler.command..",
     "io.sendonce.scheduler.node..",
     "io.sendonce.scheduler.plugin..",
+    "io.sendonce.scheduler.runs..",
+    "io.sendonce.scheduler.sending..",
     "io.sendonce.scheduler.store..",
     "io.sendonce.scheduler.wiring..",
   };

@@ -2,9 +2,11 @@ package io.sendonce.jobs.quartz;
 
 import io.sendonce.jobs.accounts.Accounts;
 import io.sendonce.jobs.delivery.SendLanes;
+import io.sendonce.jobs.dropfolder.DropFolder;
 import io.sendonce.jobs.provider.MessagingProvider;
 import io.sendonce.jobs.queue.SendQueue;
 import io.sendonce.jobs.recovery.Recovery;
+import org.quartz.Job;
 import org.quartz.SchedulerContext;
 
 /**
@@ -16,16 +18,23 @@ import org.quartz.SchedulerContext;
  * @param queue cancels what has expired
  * @param accounts resumes what is connected again
  * @param provider is asked
+ * @param dropFolder brings files into the queue
  */
 public record Sending(
     SendLanes lanes,
     Recovery recovery,
     SendQueue queue,
     Accounts accounts,
-    MessagingProvider provider) {
+    MessagingProvider provider,
+    DropFolder dropFolder) {
 
   /** The name under which the scheduler's context holds it. */
   public static final String KEY = "sendonce.sending";
+
+  /** Whether a job works with it, so that it may not be taken away before the job has ended. */
+  public static boolean isUsedBy(Job job) {
+    return job instanceof GuardedJob;
+  }
 
   static Sending in(SchedulerContext context) {
     if (context.get(KEY) instanceof Sending sending) {

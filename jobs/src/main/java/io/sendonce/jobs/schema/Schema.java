@@ -113,6 +113,19 @@ public final class Schema {
     return script.toString();
   }
 
+  /**
+   * The migrations that {@link #migrate} would apply, oldest first, each as version and
+   * description.
+   *
+   * @throws SchemaTooNewException if the database is ahead of this program
+   */
+  public List<String> pending() {
+    refuseNewer();
+    return Arrays.stream(flyway.info().pending())
+        .map(migration -> migration.getVersion() + " " + migration.getDescription())
+        .toList();
+  }
+
   /** The database's version, such as {@code 3}, or {@code none} before the first migration. */
   public String version() {
     MigrationInfo current = flyway.info().current();

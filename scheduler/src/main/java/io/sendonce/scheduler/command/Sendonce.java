@@ -30,12 +30,17 @@ final class Sendonce implements Runnable {
     CommandLine messages = new CommandLine(new MessagesCommand());
     messages.addSubcommand(new MessagesShowCommand(surroundings));
     messages.addSubcommand(new MessagesResolveCommand(surroundings));
+    CommandLine jobs = new CommandLine(new JobsCommand());
+    jobs.addSubcommand(new JobsListCommand(surroundings));
+    jobs.addSubcommand(new JobsPlanCommand(surroundings));
+    jobs.addSubcommand(new JobsApplyCommand(surroundings));
     return new CommandLine(new Sendonce())
         .addSubcommand(new NodeCommand(surroundings, node))
         .addSubcommand(new MigrateCommand(surroundings))
         .addSubcommand(new EnqueueCommand(surroundings))
         .addSubcommand(new StatusCommand(surroundings))
         .addSubcommand(messages)
+        .addSubcommand(jobs)
         .addSubcommand(new PauseCommand(surroundings))
         .addSubcommand(new ResumeCommand(surroundings))
         .setCaseInsensitiveEnumValuesAllowed(true)

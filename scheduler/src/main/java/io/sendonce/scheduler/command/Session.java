@@ -52,12 +52,20 @@ final class Session {
     return configuration.settings();
   }
 
+  Configuration configuration() {
+    return configuration;
+  }
+
   String schedulerName() {
     return configuration.quartz().schedulerName();
   }
 
   Duration silenceGrace() {
     return configuration.quartz().silenceGrace();
+  }
+
+  String tablePrefix() {
+    return configuration.quartz().tablePrefix();
   }
 
   Database database() {

@@ -8,9 +8,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Everything a node is configured with, and where each value comes from. */
 public final class Configuration {
+
+  private static final String FILE = "sendonce.properties";
+
+  /** Where settings are said to be missing when only the environment could have them. */
+  private static final Path NO_FILE = Path.of(Layer.ENVIRONMENT);
 
   private final NodeSettings settings;
   private final QuartzSettings quartz;
@@ -33,8 +39,8 @@ public final class Configuration {
   public static Configuration load(Path directory, Map<String, String> environment)
       throws ConfigurationException {
     List<Problem> problems = new ArrayList<>();
-    Path file = directory.resolve("sendonce.properties");
-    SettingsReader settings = read(file, Layer.of(environment), problems);
+    Path file = directory.resolve(FILE);
+    SettingsReader settings = read(file, Layer.of(environment), Layer.EMPTY, problems);
     QuartzReader quartz =
         new QuartzReader(
             directory,
@@ -47,6 +53,27 @@ public final class Configuration {
     List<Effective> effective = new ArrayList<>(settings.effective());
     effective.addAll(quartz.effective());
     return new Configuration(settings.settings(), quartz.settings(), effective);
+  }
+
+  /**
+   * Reads {@code sendonce.properties} alone, for a scheduler that was not configured by us.
+   *
+   * @param directory where the file is; null where the environment says everything
+   * @param environment as {@link System#getenv()} has it
+   * @param instance the scheduler's instance id, which names the node unless {@code node.name} does
+   * @throws ConfigurationException listing every problem at once
+   */
+  public static NodeSettings settingsAlone(
+      @Nullable Path directory, Map<String, String> environment, String instance)
+      throws ConfigurationException {
+    List<Problem> problems = new ArrayList<>();
+    Path file = directory == null ? NO_FILE : directory.resolve(FILE);
+    SettingsReader settings =
+        read(file, Layer.of(environment), Layer.ofInstance(NodeName.near(instance)), problems);
+    if (!problems.isEmpty()) {
+      throw new ConfigurationException(problems);
+    }
+    return settings.settings();
   }
 
   /** What {@code sendonce.properties} and the environment say. */
@@ -84,11 +111,15 @@ public final class Configuration {
     return new Problem(file.toString(), 0, "the file is missing: " + advice);
   }
 
-  private static SettingsReader read(Path file, Layer environment, List<Problem> problems) {
-    boolean isThere = Files.exists(file);
-    PropertiesText text = textOf(file, "and set database.* and unipile.* in it", problems);
+  private static SettingsReader read(
+      Path file, Layer environment, Layer weakest, List<Problem> problems) {
+    boolean isThere = file.equals(NO_FILE) || Files.exists(file);
+    PropertiesText text =
+        file.equals(NO_FILE)
+            ? PropertiesText.parse(file.toString(), "")
+            : textOf(file, "and set database.* and unipile.* in it", problems);
     Layer layer = Layer.of(text);
-    SettingsReader settings = new SettingsReader(file, List.of(environment, layer));
+    SettingsReader settings = new SettingsReader(file, List.of(environment, layer, weakest));
     problems.addAll(layer.problems());
     // Without the file every required setting is missing too; saying so would bury the reason.
     settings.problems().stream()

@@ -21,6 +21,8 @@ record Layer(Map<String, Given> given, List<Problem> problems) {
 
   static final String ENVIRONMENT = "the environment";
 
+  static final Layer EMPTY = new Layer(Map.of(), List.of());
+
   private static final String PREFIX = "SENDONCE_";
 
   /** Read by the start script, not by us. */
@@ -68,6 +70,13 @@ record Layer(Map<String, Given> given, List<Problem> problems) {
               }
             });
     return new Layer(given, problems);
+  }
+
+  /** The name of a node that is an instance of somebody else's scheduler. */
+  static Layer ofInstance(String name) {
+    String key = Keys.NODE_NAME.key();
+    String origin = "instance id of the scheduler";
+    return new Layer(Map.of(key, new Given(key, name, origin, origin, 0)), List.of());
   }
 
   private static boolean isMeantForUs(String variable) {

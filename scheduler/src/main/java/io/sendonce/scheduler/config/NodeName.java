@@ -35,6 +35,14 @@ public record NodeName(String value) {
     return begin.substring(0, Math.min(begin.length(), LONGEST - end.length())) + end;
   }
 
+  /**
+   * Somebody else's name for a process, as near as our rule allows; its end tells processes apart.
+   */
+  static String near(String name) {
+    String allowed = name.replaceAll("[^A-Za-z0-9._-]", "-");
+    return allowed.substring(Math.max(0, allowed.length() - LONGEST));
+  }
+
   private static String hostName() {
     try {
       return InetAddress.getLocalHost().getHostName();

@@ -24,6 +24,7 @@ final class QuartzReader {
   private final Map<String, String> entries = new TreeMap<>();
   private final List<Effective> effective = new ArrayList<>();
   private final List<Problem> problems;
+  private final String plugin;
   private final Path jobsFile;
 
   QuartzReader(Path directory, PropertiesText file, String nodeName) {
@@ -34,6 +35,7 @@ final class QuartzReader {
     QuartzRule.ALL.forEach(this::check);
     checkBatch();
     nameTheNode(nodeName);
+    plugin = plugin();
     jobsFile = addPlugin();
   }
 
@@ -46,7 +48,8 @@ final class QuartzReader {
   }
 
   QuartzSettings settings() {
-    return new QuartzSettings(entries, jobsFile);
+    String group = entries.getOrDefault(plugin + ".group", "sendonce");
+    return new QuartzSettings(entries, jobsFile, group);
   }
 
   private void take(Entry entry) {
@@ -106,18 +109,20 @@ final class QuartzReader {
     }
   }
 
+  /** What the keys of the plugin begin with; of several the first is the one of our commands. */
+  private String plugin() {
+    return entries.entrySet().stream()
+        .filter(entry -> entry.getKey().startsWith(QuartzKeys.PLUGIN))
+        .filter(entry -> entry.getValue().equals(PLUGIN_CLASS))
+        .map(entry -> entry.getKey().replaceFirst("\\.class$", ""))
+        .findFirst()
+        .orElse(OUR_PLUGIN);
+  }
+
   private Path addPlugin() {
-    String plugin =
-        entries.entrySet().stream()
-            .filter(entry -> entry.getKey().startsWith(QuartzKeys.PLUGIN))
-            .filter(entry -> entry.getValue().equals(PLUGIN_CLASS))
-            .map(entry -> entry.getKey().replaceFirst("\\.class$", ""))
-            .findFirst()
-            .orElse(OUR_PLUGIN);
     Path jobs = directory.resolve(entries.getOrDefault(plugin + ".file", "jobs.properties"));
     entries.put(plugin + ".class", PLUGIN_CLASS);
     entries.put(plugin + ".file", jobs.toString());
-    entries.putIfAbsent(plugin + ".dataSource", "$@" + QuartzKeys.DATA_SOURCE);
     if (!Files.isRegularFile(jobs)) {
       problems.add(Configuration.missing(jobs, "to declare the jobs in it"));
     }

@@ -14,8 +14,9 @@ import java.util.TreeMap;
  *
  * @param entries everything Quartz is given
  * @param jobsFile the file that declares the jobs
+ * @param jobsGroup the group in which its jobs live
  */
-public record QuartzSettings(Map<String, String> entries, Path jobsFile) {
+public record QuartzSettings(Map<String, String> entries, Path jobsFile, String jobsGroup) {
 
   /** Keeps the entries sorted. */
   public QuartzSettings {

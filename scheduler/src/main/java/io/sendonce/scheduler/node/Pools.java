@@ -6,7 +6,6 @@ import io.sendonce.scheduler.config.NodeName;
 import io.sendonce.scheduler.config.QuartzSettings;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Properties;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.quartz.utils.DBConnectionManager;
@@ -33,8 +32,9 @@ public final class Pools implements NodePart {
     this.database = database;
     this.node = node;
     this.quartzName = quartz.dataSource();
-    this.application = pool("application-" + node, database.pool());
-    this.quartz = pool("quartz-" + node, quartz.threads() + BESIDES_THREADS);
+    ConnectionPools pools = new ConnectionPools(database, node);
+    this.application = pools.open("application", database.pool());
+    this.quartz = pools.open("quartz", quartz.threads() + BESIDES_THREADS);
     this.provider = new QuartzConnections(quartzName, this.quartz);
   }
 
@@ -51,7 +51,7 @@ public final class Pools implements NodePart {
     direct.setPassword(database.password().value());
     direct.setApplicationName(node.value());
     direct.setTcpKeepAlive(true);
-    direct.setConnectTimeout(seconds(database.timeout()));
+    direct.setConnectTimeout(ConnectionPools.seconds(database.timeout()));
     return direct;
   }
 
@@ -101,42 +101,5 @@ public final class Pools implements NodePart {
     provider.forget();
     quartz.close();
     application.close();
-  }
-
-  private ComboPooledDataSource pool(String name, int size) {
-    ComboPooledDataSource pool = new ComboPooledDataSource();
-    pool.setDataSourceName(name);
-    pool.setJdbcUrl(database.url());
-    pool.setProperties(connectionProperties());
-    pool.setInitialPoolSize(1);
-    pool.setMinPoolSize(1);
-    pool.setMaxPoolSize(size);
-    pool.setAcquireIncrement(1);
-    pool.setMaxIdleTimeExcessConnections(300);
-    // c3p0 waits for ever by default; a check-in that hangs makes others take the node for dead.
-    pool.setCheckoutTimeout(Math.toIntExact(database.timeout().toMillis()));
-    // One attempt a second while the database is away, told to those who wait.
-    pool.setAcquireRetryAttempts(2);
-    pool.setAcquireRetryDelay(1000);
-    // One empty round trip; transactions here are batches, a broken connection costs more.
-    pool.setTestConnectionOnCheckout(true);
-    pool.setConnectionIsValidTimeout(seconds(database.timeout()));
-    return pool;
-  }
-
-  private Properties connectionProperties() {
-    String timeout = Integer.toString(seconds(database.timeout()));
-    Properties properties = new Properties();
-    properties.setProperty("user", database.user());
-    properties.setProperty("password", database.password().value());
-    properties.setProperty("ApplicationName", node.value());
-    properties.setProperty("tcpKeepAlive", "true");
-    properties.setProperty("connectTimeout", timeout);
-    properties.setProperty("socketTimeout", timeout);
-    return properties;
-  }
-
-  private static int seconds(Duration duration) {
-    return Math.toIntExact((duration.toMillis() + 999) / 1000);
   }
 }

@@ -1,6 +1,7 @@
 package io.sendonce.scheduler.node;
 
 import io.sendonce.scheduler.config.QuartzSettings;
+import io.sendonce.scheduler.runs.RunBounds;
 import io.sendonce.scheduler.store.ExclusiveJobStore;
 import java.time.Duration;
 import java.util.HashSet;
@@ -11,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.UnableToInterruptJobException;
-import org.quartz.impl.SchedulerRepository;
-import org.quartz.impl.StdSchedulerFactory;
 import org.quartz.spi.JobFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,6 +66,7 @@ public final class QuartzCluster implements NodePart {
       if (jobs != null) {
         built.setJobFactory(jobs);
       }
+      RunBounds.install(built);
       built.getListenerManager().addTriggerListener(gate);
       built.getListenerManager().addJobListener(gate);
       built.start();
@@ -96,20 +96,13 @@ public final class QuartzCluster implements NodePart {
     running.shutdown(idle);
   }
 
-  /**
-   * Quartz's registry is static and knows schedulers by the cluster's name: left in it, the second
-   * node in one JVM would be given the first one's scheduler.
-   */
   private Scheduler build() throws SchedulerException {
-    synchronized (QuartzCluster.class) {
-      Scheduler built = new StdSchedulerFactory(settings.properties()).getScheduler();
-      SchedulerRepository.getInstance().remove(settings.schedulerName());
-      Optional<ExclusiveJobStore> store = ExclusiveJobStore.of(built);
-      if (store.isPresent()) {
-        store.get().attach(built);
-      }
-      return built;
+    Scheduler built = Unregistered.scheduler(settings.properties(), settings.schedulerName());
+    Optional<ExclusiveJobStore> store = ExclusiveJobStore.of(built);
+    if (store.isPresent()) {
+      store.get().attach(built);
     }
+    return built;
   }
 
   /** Asks again for a while: a job that is only just beginning cannot be interrupted yet. */

@@ -1,41 +1,44 @@
 package io.sendonce.scheduler.plugin;
 
-import io.sendonce.scheduler.properties.Problem;
+import io.sendonce.scheduler.properties.Durations;
+import io.sendonce.scheduler.runs.RunBounds;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.quartz.JobKey;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.spi.ClassLoadHelper;
 import org.quartz.spi.SchedulerPlugin;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The plugin: makes the jobs of its group equal to a file when the scheduler starts.
+ * The plugin: keeps the jobs of its group equal to a file, when the scheduler starts and whenever
+ * the file changes.
  *
  * <p>{@code org.quartz.plugin.jobs.class = io.sendonce.scheduler.plugin.JobsFromProperties} and, as
- * keys beside it, the properties below. Quartz makes it and sets them.
+ * keys beside it, the properties below. Quartz makes it and sets them. The job store must be {@code
+ * io.sendonce.scheduler.store.ExclusiveJobStore}.
  */
 public final class JobsFromProperties implements SchedulerPlugin {
 
   /** Where the scheduler's context holds the reason when a start failed, as text. */
   public static final String FAILURE = "sendonce.jobs.failure";
 
-  private static final Logger LOG = LoggerFactory.getLogger(JobsFromProperties.class);
+  /** The group of the jobs unless another is set. */
+  public static final String STANDARD_GROUP = "sendonce";
+
+  private static final Duration LONGEST_RELOAD = Duration.ofDays(1);
 
   private final Clock clock;
+  private String name = "<name>";
   private String file = "";
-  private String group = "sendonce";
-  private String dataSource = "";
+  private String group = STANDARD_GROUP;
+  private String reload = "5s";
   private @Nullable Scheduler scheduler;
   private @Nullable ClassLoadHelper classes;
+  private volatile @Nullable FileWatch watch;
 
   /** For Quartz. */
   public JobsFromProperties() {
@@ -56,22 +59,23 @@ public final class JobsFromProperties implements SchedulerPlugin {
     this.group = group;
   }
 
-  /**
-   * The name of the job store's connections, usually written {@code
-   * $@org.quartz.jobStore.dataSource}; required for a clustered store.
-   */
-  public void setDataSource(String dataSource) {
-    this.dataSource = dataSource;
+  /** How often a running node looks whether its file has changed, 5s unless set; 0 for never. */
+  public void setReload(String reload) {
+    this.reload = reload;
   }
 
   @Override
-  public void initialize(String name, Scheduler scheduler, ClassLoadHelper classes) {
+  public void initialize(String name, Scheduler scheduler, ClassLoadHelper classes)
+      throws SchedulerException {
+    this.name = name;
     this.scheduler = scheduler;
     this.classes = classes;
+    // For max-run, in a scheduler that is not our node's.
+    RunBounds.install(scheduler);
   }
 
   /**
-   * Applies the file.
+   * Applies the file and begins to watch it.
    *
    * @throws JobsNotAppliedException after the scheduler was shut down: Quartz would otherwise leave
    *     a node that checks in as healthy and fires nothing
@@ -80,78 +84,63 @@ public final class JobsFromProperties implements SchedulerPlugin {
   public void start() {
     Scheduler running = Objects.requireNonNull(scheduler, "initialize comes before start");
     try {
-      apply(running);
+      start(running);
     } catch (JobsNotAppliedException e) {
       throw giveUp(running, e);
-    } catch (SchedulerException | SQLException | RuntimeException e) {
+    } catch (SchedulerException | RuntimeException e) {
       String reason = "the jobs of " + file + " could not be applied: " + e.getMessage();
       throw giveUp(running, new JobsNotAppliedException(reason, e));
     }
   }
 
+  /** Stops watching. The jobs stay in the store: they belong to the cluster, not to this node. */
   @Override
   public void shutdown() {
-    // The jobs stay in the store: they belong to the cluster, not to this node.
+    FileWatch running = watch;
+    watch = null;
+    if (running != null) {
+      running.stop();
+    }
   }
 
-  private void apply(Scheduler running) throws SchedulerException, SQLException {
+  private void start(Scheduler running) throws SchedulerException {
+    Duration interval = interval();
     if (file.isEmpty()) {
-      throw new JobsNotAppliedException("org.quartz.plugin.<name>.file is missing", null);
+      throw new JobsNotAppliedException(key("file") + " is missing: name the file of jobs", null);
     }
-    List<PlannedJob> plan = plan();
-    if (!running.getMetaData().isJobStoreClustered()) {
-      makeEqual(running, plan);
-      return;
-    }
-    if (dataSource.isEmpty()) {
-      String advice = "org.quartz.plugin.<name>.dataSource = $@org.quartz.jobStore.dataSource";
-      throw new JobsNotAppliedException(
-          "a clustered job store is changed under a lock in its database: set " + advice, null);
-    }
-    try (ApplyLock held = ApplyLock.take(dataSource, running.getSchedulerName() + "." + group)) {
-      LOG.debug("holding {}", held);
-      makeEqual(running, plan);
-    }
-  }
-
-  private List<PlannedJob> plan() {
-    List<Problem> problems = new ArrayList<>();
-    List<PlannedJob> plan = new ArrayList<>();
-    JobsFile read = JobsFile.read(Path.of(file));
-    if (read instanceof JobsFile.Broken broken) {
-      problems.addAll(broken.problems());
-    } else if (read instanceof JobsFile.Jobs jobs) {
-      plan(jobs, plan, problems);
-    }
-    refuseIfAny(problems);
-    return plan;
-  }
-
-  private void plan(JobsFile.Jobs jobs, List<PlannedJob> plan, List<Problem> problems) {
-    JobClasses known = new JobClasses(file, Objects.requireNonNull(classes));
-    Instant now = clock.instant();
-    for (JobDeclaration declared : jobs.declarations()) {
-      known
-          .find(declared, now, problems)
-          .ifPresent(type -> PlannedJob.of(declared, type, group).forEach(plan::add));
+    Path path = Path.of(file);
+    ClassLoadHelper loader = Objects.requireNonNull(classes);
+    JobsInStore store = JobsInStore.of(running, group, loader, clock);
+    Applier node = Applier.node(running.getSchedulerInstanceId());
+    OwnJobs own = new OwnJobs(running, group, node);
+    FileOnNode onNode = new FileOnNode(path, store, node, own);
+    // Taken before the file is read: what changes in between is seen by the watch.
+    String known = FileWatch.fingerprint(path);
+    onNode.apply();
+    if (!interval.isZero()) {
+      Reload changed = new Reload(running, onNode);
+      FileWatch begun = new FileWatch(path, interval, known, own::isOneMissing, changed);
+      begun.start();
+      watch = begun;
     }
   }
 
-  private void makeEqual(Scheduler running, List<PlannedJob> plan) throws SchedulerException {
-    JobGroup jobs = new JobGroup(running, group, clock);
-    List<Problem> problems = new ArrayList<>();
-    for (JobKey taken : jobs.takenByOthers(plan)) {
-      String text = "the store has a job " + taken + " that no jobs file made: rename one of them";
-      problems.add(new Problem(file, 0, text));
-    }
-    refuseIfAny(problems);
-    LOG.info("jobs of {}: {}", file, jobs.makeEqualTo(plan));
+  private Duration interval() {
+    Optional<Duration> interval =
+        reload.equals("0") ? Optional.of(Duration.ZERO) : Durations.parse(reload);
+    return interval
+        .filter(read -> read.isZero() || read.toMillis() >= 100)
+        .filter(read -> read.compareTo(LONGEST_RELOAD) <= 0)
+        .orElseThrow(
+            () ->
+                new JobsNotAppliedException(
+                    "%s = %s must be a duration from 100ms to 1d, or 0 for never"
+                        .formatted(key("reload"), reload),
+                    null));
   }
 
-  private static void refuseIfAny(List<Problem> problems) {
-    if (!problems.isEmpty()) {
-      throw new JobsNotAppliedException(Problem.report(problems), null);
-    }
+  private String key(String property) {
+    return "org.quartz.plugin." + name + "." + property;
   }
 
   private static JobsNotAppliedException giveUp(

@@ -1,23 +1,22 @@
 package io.sendonce.scheduler.plugin;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.List;
+import io.sendonce.scheduler.runs.RunBounds;
 import org.jspecify.annotations.Nullable;
 import org.quartz.JobDataMap;
 
-/**
- * What the plugin writes beside a job's own data. The mark of the job stands on the job, that of
- * the schedule on the trigger; a trigger can be read on a node that lacks the job's class.
- */
+/** What the plugin writes into the data of jobs and triggers, beside what the file gives them. */
 final class Marks {
 
-  static final String PREFIX = "sendonce.";
+  private static final String PREFIX = "sendonce.";
 
   /** On a job: the fingerprint of what runs. */
   static final String WORK = PREFIX + "work";
+
+  /** On a job: the one node that runs it. */
+  static final String NODE = PREFIX + "node";
+
+  /** On a job: after how many ms a run is interrupted. */
+  static final String MAX_RUN = RunBounds.MAX_RUN;
 
   /** On a trigger: the fingerprint of when it runs. */
   static final String TIMING = PREFIX + "timing";
@@ -25,24 +24,17 @@ final class Marks {
   /** On a trigger: the schedule alone, in words. */
   static final String SCHEDULE = PREFIX + "schedule";
 
+  /** On a trigger: name and fingerprint of the calendar; not there where it has none. */
+  static final String DAYS = PREFIX + "days";
+
   private Marks() {}
 
   static @Nullable String read(JobDataMap data, String mark) {
     return data.get(mark) instanceof String text ? text : null;
   }
 
-  static String fingerprint(List<String> parts) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (String part : parts) {
-        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-        // The length keeps apart what only reads the same when it is joined.
-        digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-        digest.update(bytes);
-      }
-      return HexFormat.of().formatHex(digest.digest(), 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+  /** Whether a key of a job's data is the plugin's. */
+  static boolean isOne(String key) {
+    return key.startsWith(PREFIX);
   }
 }

@@ -1,5 +1,6 @@
 package io.sendonce.scheduler.plugin;
 
+import io.sendonce.scheduler.store.StoreSession;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Objects;
@@ -8,58 +9,92 @@ import org.jspecify.annotations.Nullable;
 import org.quartz.JobDetail;
 import org.quartz.JobKey;
 import org.quartz.JobPersistenceException;
-import org.quartz.Scheduler;
-import org.quartz.SchedulerException;
-import org.quartz.Trigger;
 import org.quartz.TriggerKey;
+import org.quartz.spi.OperableTrigger;
 
 /**
  * A job as the store has it.
  *
- * @param workMark the plugin's mark on the job; null if it has none or cannot be read here
- * @param trigger the plugin's trigger; null if somebody took it away
- * @param isOurs whether either carries a mark of the plugin
+ * @param className as the store names it
+ * @param detail with a class that stands in where this node does not have its own
+ * @param trigger the plugin's trigger; null if it has none
+ * @param state of that trigger, as the table has it
  */
-record StoredJob(@Nullable String workMark, @Nullable Trigger trigger, boolean isOurs) {
+record StoredJob(
+    JobKey key,
+    String className,
+    JobDetail detail,
+    @Nullable OperableTrigger trigger,
+    String state) {
 
-  static StoredJob read(Scheduler scheduler, JobKey key) throws SchedulerException {
-    String workMark = workMark(scheduler, key);
-    Trigger trigger = scheduler.getTrigger(new TriggerKey(key.getName(), key.getGroup()));
-    boolean marked = trigger != null && mark(trigger, Marks.TIMING) != null;
-    return new StoredJob(workMark, marked ? trigger : null, workMark != null || marked);
+  static StoredJob read(StoreSession session, JobKey key, String className)
+      throws JobPersistenceException {
+    JobDetail detail =
+        session
+            .job(key)
+            .orElseThrow(() -> new JobPersistenceException("job " + key + " cannot be read"));
+    TriggerKey triggerKey = PlannedJob.triggerKey(key, node(detail));
+    Optional<OperableTrigger> trigger =
+        session.trigger(triggerKey).filter(any -> mark(any, Marks.TIMING) != null);
+    return new StoredJob(
+        key, className, detail, trigger.orElse(null), session.triggerState(triggerKey));
+  }
+
+  /** Whether a file of jobs made it. */
+  boolean isOurs() {
+    return Marks.read(detail.getJobDataMap(), Marks.WORK) != null || trigger != null;
+  }
+
+  /** The only node that runs it; empty for all. */
+  String node() {
+    return node(detail);
   }
 
   boolean hasWork(PlannedJob planned) {
-    return planned.workMark().equals(workMark);
+    return planned.workMark().equals(Marks.read(detail.getJobDataMap(), Marks.WORK));
   }
 
   boolean hasTiming(PlannedJob planned) {
-    return trigger != null && Objects.equals(mark(trigger, Marks.TIMING), planned.timingMark());
+    String stored = trigger == null ? "" : mark(trigger, Marks.TIMING);
+    return planned.timingMark().equals(stored);
   }
 
-  /** When the stored trigger is due next, if the planned one has the same schedule. */
-  Optional<Instant> goesOnAt(PlannedJob planned) {
-    if (trigger == null || !planned.scheduleMark().equals(mark(trigger, Marks.SCHEDULE))) {
-      return Optional.empty();
-    }
-    return Optional.ofNullable(trigger.getNextFireTime()).map(Date::toInstant);
+  boolean hasSchedule(PlannedJob planned) {
+    return trigger != null && planned.scheduleMark().equals(mark(trigger, Marks.SCHEDULE));
   }
 
-  /** Quartz cannot read a job whose class this node does not have; its trigger it can. */
-  private static @Nullable String workMark(Scheduler scheduler, JobKey key)
-      throws SchedulerException {
-    try {
-      JobDetail detail = scheduler.getJobDetail(key);
-      return detail == null ? null : Marks.read(detail.getJobDataMap(), Marks.WORK);
-    } catch (JobPersistenceException e) {
-      if (e.getCause() instanceof ClassNotFoundException) {
-        return null;
-      }
-      throw e;
-    }
+  boolean hasDays(PlannedJob planned) {
+    return planned.daysMark().equals(days());
   }
 
-  private static @Nullable String mark(Trigger trigger, String mark) {
+  /** When it is due next; empty if it never is. */
+  Optional<Instant> nextFire() {
+    return Optional.ofNullable(trigger).map(OperableTrigger::getNextFireTime).map(Date::toInstant);
+  }
+
+  boolean isPaused() {
+    return state.startsWith("PAUSED");
+  }
+
+  boolean isInError() {
+    return state.equals("ERROR");
+  }
+
+  /** Its schedule in words. */
+  String schedule() {
+    return trigger == null ? "no trigger" : Objects.toString(mark(trigger, Marks.SCHEDULE), "?");
+  }
+
+  /** Name and fingerprint of its calendar; empty where there is none. */
+  String days() {
+    return trigger == null ? "" : Objects.toString(mark(trigger, Marks.DAYS), "");
+  }
+
+  private static String node(JobDetail detail) {
+    return Objects.toString(Marks.read(detail.getJobDataMap(), Marks.NODE), "");
+  }
+
+  private static @Nullable String mark(OperableTrigger trigger, String mark) {
     return Marks.read(trigger.getJobDataMap(), mark);
   }
 }

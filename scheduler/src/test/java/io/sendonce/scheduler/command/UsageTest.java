@@ -24,6 +24,9 @@ class UsageTest {
         "status",
         "messages show",
         "messages resolve",
+        "jobs list",
+        "jobs plan",
+        "jobs apply",
         "pause",
         "resume"
       })
@@ -47,6 +50,7 @@ class UsageTest {
   void wrongUsageEndsWithTwo() {
     assertThat(rig.run().code()).isEqualTo(2);
     assertThat(rig.run("messages").err()).startsWith("a command is missing");
+    assertThat(rig.run("jobs").err()).startsWith("a command is missing");
     assertThat(rig.run("statsu").code()).isEqualTo(2);
     assertThat(rig.run("messages", "show", "x").code()).isEqualTo(2);
   }
@@ -58,6 +62,8 @@ class UsageTest {
         "migrate",
         "enqueue x.csv",
         "messages show 1",
+        "jobs plan",
+        "jobs apply",
         "pause everything --reason x"
       })
   void aWrongConfigurationIsReportedWholeAndEndsWithTwo(String command) {

@@ -112,8 +112,8 @@ class QuartzPropertiesTest {
                 "org.quartz.jobStore.useProperties", "true",
                 "org.quartz.jobStore.dataSource", "sendonce-a",
                 "org.quartz.plugin.jobs.class", "io.sendonce.scheduler.plugin.JobsFromProperties",
-                "org.quartz.plugin.jobs.file", path.resolve("jobs.properties").toString(),
-                "org.quartz.plugin.jobs.dataSource", "$@org.quartz.jobStore.dataSource"));
+                "org.quartz.plugin.jobs.file", path.resolve("jobs.properties").toString()));
+    assertThat(quartz.jobsGroup()).isEqualTo("sendonce");
     assertThat(quartz.threads()).isEqualTo(10);
   }
 
@@ -127,8 +127,10 @@ class QuartzPropertiesTest {
             """
             org.quartz.plugin.mine.class = io.sendonce.scheduler.plugin.JobsFromProperties
             org.quartz.plugin.mine.file = mine.properties
+            org.quartz.plugin.mine.group = mine
             """);
 
+    assertThat(directory.load().quartz().jobsGroup()).isEqualTo("mine");
     assertThat(directory.load().jobsFile()).isEqualTo(path.resolve("mine.properties"));
     assertThat(directory.load().quartz().entries())
         .containsEntry("org.quartz.plugin.mine.file", path.resolve("mine.properties").toString())

@@ -3,9 +3,14 @@ package io.sendonce.scheduler.plugin;
 import io.sendonce.scheduler.config.Configuration;
 import io.sendonce.scheduler.node.ClusterDatabase;
 import io.sendonce.scheduler.node.Pools;
+import io.sendonce.scheduler.store.ExclusiveJobStore;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Properties;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
@@ -23,45 +28,79 @@ final class Applied implements AutoCloseable {
   private final Clock clock;
   private final Pools pools;
   private final Scheduler scheduler;
+  private final JobsFromProperties plugin;
 
-  Applied(ClusterDatabase database, Path directory, String node, String jobs, Clock clock)
+  Applied(ClusterDatabase database, Path directory, String node, String jobs, Instant now)
+      throws Exception {
+    this(database, directory, node, jobs, now, ExclusiveJobStore.class.getName());
+  }
+
+  Applied(
+      ClusterDatabase database, Path directory, String node, String jobs, Instant now, String store)
       throws Exception {
     this.configuration = database.configuration(directory, node, jobs);
-    this.clock = clock;
+    this.clock = Clock.fixed(now, ZoneOffset.UTC);
     this.pools =
         new Pools(
             configuration.settings().database(),
             configuration.settings().name(),
             configuration.quartz());
     pools.start();
-    this.scheduler = build();
+    this.scheduler = build(store);
+    this.plugin = new JobsFromProperties(clock);
+    plugin.setFile(configuration.jobsFile().toString());
+    plugin.setReload("0");
   }
 
   Scheduler scheduler() {
     return scheduler;
   }
 
+  JobsFromProperties plugin() {
+    return plugin;
+  }
+
+  Path file() {
+    return configuration.jobsFile();
+  }
+
   /** What a start of the node does with its file. */
   Applied apply() {
-    JobsFromProperties plugin = new JobsFromProperties(clock);
-    plugin.setFile(configuration.jobsFile().toString());
-    plugin.setDataSource(configuration.quartz().dataSource());
-    CascadingClassLoadHelper classes = new CascadingClassLoadHelper();
-    classes.initialize();
-    plugin.initialize("jobs", scheduler, classes);
+    plugin.initialize("jobs", scheduler, classes());
     plugin.start();
     return this;
   }
 
+  /** The same for another file. */
+  Applied applyChanged(String jobs) throws IOException {
+    Files.writeString(file(), jobs);
+    return apply();
+  }
+
+  /** What a person sees and does. */
+  JobsInStore store() throws SchedulerException {
+    return JobsInStore.of(scheduler, "sendonce", classes(), clock);
+  }
+
   @Override
   public void close() throws SchedulerException {
+    plugin.shutdown();
     scheduler.shutdown();
     pools.stop(Duration.ofSeconds(5));
   }
 
-  private Scheduler build() throws SchedulerException {
+  private static CascadingClassLoadHelper classes() {
+    CascadingClassLoadHelper classes = new CascadingClassLoadHelper();
+    classes.initialize();
+    return classes;
+  }
+
+  private Scheduler build(String store) throws SchedulerException {
     Properties properties = configuration.quartz().properties();
     properties.keySet().removeIf(key -> key.toString().startsWith("org.quartz.plugin."));
+    if (!store.equals(properties.put("org.quartz.jobStore.class", store))) {
+      properties.remove("org.quartz.jobStore.silenceGrace");
+    }
     synchronized (Applied.class) {
       Scheduler built = new StdSchedulerFactory(properties).getScheduler();
       SchedulerRepository.getInstance().remove(configuration.quartz().schedulerName());

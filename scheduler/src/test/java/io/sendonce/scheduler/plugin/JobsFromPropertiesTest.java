@@ -6,16 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sendonce.scheduler.node.ClusterDatabase;
 import io.sendonce.testing.TestDatabase;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -180,7 +176,7 @@ class JobsFromPropertiesTest {
           .isInstanceOf(JobsNotAppliedException.class)
           .hasMessageEndingWith(
               "jobs.properties has 1 problem:\n  the store has a job sendonce.night that no jobs"
-                  + " file made: rename one of them");
+                  + " file made: rename one");
     }
     assertThat(database.rows("SELECT job_name FROM qrtz_job_details")).containsExactly("night");
   }
@@ -273,16 +269,20 @@ class JobsFromPropertiesTest {
         job.d.class = io.sendonce.scheduler.plugin.AnyJob
         job.d.cron = 0 0 0 1 1 ? 2020
         job.d.zone = UTC
+        job.e.class = io.sendonce.scheduler.plugin.AnyJob
+        job.e.delay = 1s
         """;
     assertThatThrownBy(() -> apply(LANES + jobs, NOON))
         .isInstanceOf(JobsNotAppliedException.class)
         .hasMessageEndingWith(
             """
-            jobs.properties has 4 problems:
-              line 4: job.a.class = gone.Job is not on the class path of this node
+            jobs.properties has 5 problems:
               line 6: job.b.class = java.lang.String must be a class that implements org.quartz.Job
               line 8: job.c.class = io.sendonce.scheduler.plugin.AnyJob must carry \
             @DisallowConcurrentExecution to be run in lanes
+              line 14: job.e.class = io.sendonce.scheduler.plugin.AnyJob must carry \
+            @DisallowConcurrentExecution to be run with delay, or runs overlap
+              line 4: job.a.class = gone.Job is not on the class path of this node
               line 12: job.d.cron will never be due again""");
     assertThat(database.rows(EVERY_TRIGGER)).isEmpty();
   }
@@ -294,26 +294,6 @@ class JobsFromPropertiesTest {
   }
 
   private Applied node(String name, String jobs, Instant now) throws Exception {
-    Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-    return new Applied(database, directory, name, jobs, clock);
-  }
-
-  @Test
-  void theLockIsWaitedForAndEndsWithItsHolder() throws Exception {
-    try (Applied node = node("a", LANES, NOON)) {
-      ExecutorService thread = Executors.newSingleThreadExecutor();
-      Future<Applied> waiting;
-      try (ApplyLock held = ApplyLock.take("sendonce-a", "sendonce.sendonce")) {
-        assertThat(held).isNotNull();
-        waiting = thread.submit(node::apply);
-        assertThatThrownBy(() -> waiting.get(300, TimeUnit.MILLISECONDS))
-            .isInstanceOf(TimeoutException.class);
-        assertThat(database.rows(EVERY_TRIGGER)).isEmpty();
-      } finally {
-        thread.shutdown();
-      }
-      waiting.get(10, TimeUnit.SECONDS);
-    }
-    assertThat(database.rows("SELECT count(*) FROM qrtz_triggers")).containsExactly("4");
+    return new Applied(database, directory, name, jobs, now);
   }
 }

@@ -1,0 +1,68 @@
+package io.sendonce.scheduler.sending;
+
+import io.sendonce.jobs.accounts.Accounts;
+import io.sendonce.jobs.db.Database;
+import io.sendonce.jobs.delivery.DeliveryPartners;
+import io.sendonce.jobs.delivery.LoggedDelivery;
+import io.sendonce.jobs.delivery.SendLanes;
+import io.sendonce.jobs.dropfolder.DropFolder;
+import io.sendonce.jobs.enqueue.FileImport;
+import io.sendonce.jobs.pacing.ProviderBreaker;
+import io.sendonce.jobs.provider.unipile.UnipileProvider;
+import io.sendonce.jobs.quartz.Sending;
+import io.sendonce.jobs.queue.SendQueue;
+import io.sendonce.jobs.recovery.LoggedRecovery;
+import io.sendonce.jobs.recovery.Recovery;
+import io.sendonce.scheduler.config.BreakerSettings;
+import io.sendonce.scheduler.config.NodeSettings;
+import java.time.Clock;
+import java.util.concurrent.Executor;
+
+/** The parts of the jobs module, as one node runs them. */
+public final class SendingParts implements AutoCloseable {
+
+  private final UnipileProvider provider;
+  private final SendLanes lanes;
+  private final Sending sending;
+
+  /**
+   * Puts them together; they work when jobs call them.
+   *
+   * @param settings how they work
+   * @param database where the queue is
+   * @param executor runs one send per task, with room for as many as there are slots
+   */
+  public SendingParts(NodeSettings settings, Database database, Executor executor) {
+    String node = settings.name().value();
+    SendQueue queue = new SendQueue(database, node);
+    Accounts accounts = new Accounts(database);
+    this.provider = new UnipileProvider(JobsSettings.unipile(settings));
+    this.lanes =
+        new SendLanes(
+            new DeliveryPartners(provider, queue, accounts, breaker(settings.breaker())),
+            JobsSettings.delivery(settings),
+            new LoggedDelivery(),
+            executor);
+    Recovery recovery =
+        new Recovery(
+            database, node, provider, JobsSettings.recovery(settings), new LoggedRecovery());
+    DropFolder dropFolder = new DropFolder(new FileImport(database), Clock.systemUTC());
+    this.sending = new Sending(lanes, recovery, queue, accounts, provider, dropFolder);
+  }
+
+  /** What the jobs are given. */
+  public Sending sending() {
+    return sending;
+  }
+
+  /** Settles what is left, then lets go of the provider. Runs of jobs should have ended. */
+  @Override
+  public void close() {
+    lanes.close();
+    provider.close();
+  }
+
+  private static ProviderBreaker breaker(BreakerSettings settings) {
+    return new ProviderBreaker(settings.failures(), settings.pause(), settings.longest());
+  }
+}
