@@ -2,6 +2,9 @@ package io.sendonce.jobs.dropfolder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.sendonce.jobs.enqueue.FileImport;
 import io.sendonce.jobs.testdata.QueueDatabase;
 import java.io.IOException;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class DropFolderTest {
 
@@ -157,6 +161,9 @@ class DropFolderTest {
       drop("file-%02d.csv".formatted(i), HEADER + row("p" + i) + row("q" + i));
     }
     drop("bad.csv", HEADER + "spring,bob,acc-1,0,Hello,\n");
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    ((Logger) LoggerFactory.getLogger("sendonce.dropfolder")).addAppender(log);
     List<Future<?>> nodes = new ArrayList<>();
     ExecutorService threads = Executors.newFixedThreadPool(4);
     for (int i = 0; i < 4; i++) {
@@ -172,7 +179,14 @@ class DropFolderTest {
       node.get();
     }
     threads.shutdown();
+    ((Logger) LoggerFactory.getLogger("sendonce.dropfolder")).detachAppender(log);
 
+    assertThat(List.copyOf(log.list))
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .as("whoever comes second has nothing to complain about")
+        .singleElement()
+        .asString()
+        .contains("bad.", " rejected");
     assertThat(queued()).isEqualTo(80);
     assertThat(names("imported")).hasSize(40);
     assertThat(names("rejected")).hasSize(2);
