@@ -25,13 +25,13 @@ final class LateRelease implements Case {
     Node first = cluster.start(settings, "a", "b").get(0);
     Lane.declare(first, Lane.seconds(6));
     long due = Lane.in(Lane.seconds(13));
-    first.every(Lane.TRIGGER, Lane.JOB, due, Lane.seconds(8));
+    first.every(Lane.TRIGGER, Lane.JOB, due, Lane.seconds(2));
     Node holder = Lane.reserver(cluster, Lane.TRIGGER);
     holder.stall();
     Lane.until(due + 1500);
     boolean declaredDead = cluster.diaries().checkIn(holder.name()).isEmpty();
     holder.wake();
-    Lane.until(due + 9000);
+    Lane.until(due + 8500);
     Finding overlaps = Overlaps.of(cluster, 2);
     return new Finding(
         overlaps.outcome(),

@@ -48,11 +48,13 @@ final class SameInstant implements Case {
   public Finding play(Cluster cluster) throws CaseFailedException {
     Node first = cluster.start(settings, "a").get(0);
     Lane.declare(first, TAKES);
-    long start = Lane.in(Lane.seconds(4));
+    long start = Lane.in(Lane.seconds(8));
     first.every("one", Lane.JOB, start, PERIOD);
     first.every("two", Lane.JOB, start, PERIOD);
     // It looks for work when it starts, and reserves what the first one has left.
     cluster.start(settings, "b");
+    Lane.reserver(cluster, "one");
+    Lane.reserver(cluster, "two");
     Lane.until(start + PERIOD.toMillis() * (rounds - 1) + 2 * TAKES.toMillis() + 700);
     return Overlaps.of(cluster, 2 * rounds);
   }

@@ -53,14 +53,14 @@ final class WrongClock implements Case {
     Settings right = Settings.quick();
     Settings wrong = right.withClock(skew.get());
     Node worker = cluster.start(ahead ? right : wrong, "worker").get(0);
-    Lane.everyFromNow(worker, Lane.seconds(12), Lane.seconds(1));
+    Lane.everyFromNow(worker, Lane.seconds(14), Lane.seconds(1));
     worker.now(Lane.JOB);
     Run run = cluster.diaries().await(Lane.SOON, "the lane runs", any -> true);
     cluster.start(ahead ? wrong : right, "other");
     boolean declaredDead =
         Patience.await(
             Lane.seconds(7), () -> cluster.diaries().checkIn(run.node()).isEmpty());
-    Patience.pause(Lane.seconds(1.5));
+    Patience.pause(Lane.seconds(3));
     int overlaps = cluster.diaries().overlaps();
     return Finding.of(
         declaredDead || overlaps > 0,

@@ -110,7 +110,8 @@ public final class Node {
 
   /** SIGTERM; does not wait. */
   public void ask() {
-    process.destroy();
+    // Process.destroy would close the input as well, and that ends a node at once.
+    process.toHandle().destroy();
   }
 
   /** Waits for its end. */
