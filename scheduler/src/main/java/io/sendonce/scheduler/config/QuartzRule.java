@@ -14,15 +14,14 @@ import java.util.function.Function;
 record QuartzRule(String key, String standard, Function<String, Optional<String>> check) {
 
   private static final String JDBC = "org.quartz.impl.jdbcjobstore.";
-  private static final String STORE = JDBC + "JobStoreTX";
+  private static final String STORE = "io.sendonce.scheduler.store.ExclusiveJobStore";
   private static final String DELEGATE = JDBC + "PostgreSQLDelegate";
   private static final String ROW_LOCKS = JDBC + "StdRowLockSemaphore";
 
   static final List<QuartzRule> ALL =
       List.of(
           matching(QuartzKeys.INSTANCE_NAME, "sendonce", "[A-Za-z0-9._-]{1,100}"),
-          family(
-              QuartzKeys.STORE_CLASS, STORE, "only a clustered store in the database shares jobs"),
+          family(QuartzKeys.STORE_CLASS, STORE, "other stores overlap exclusive jobs"),
           family(QuartzKeys.DELEGATE, DELEGATE, "the database is PostgreSQL"),
           family(QuartzKeys.LOCK_HANDLER, ROW_LOCKS, "locks in memory hold back one node only"),
           fixed("isClustered", "true", "a store that is not clustered takes the others' jobs over"),
@@ -34,7 +33,7 @@ record QuartzRule(String key, String standard, Function<String, Optional<String>
           fixed("dontSetAutoCommitFalse", "false", "a row lock ends with its statement otherwise"),
           matching(QuartzKeys.TABLE_PREFIX, "QRTZ_", "[A-Za-z_][A-Za-z0-9_.]{0,40}"),
           number(QuartzKeys.THREADS, "10", 1, 500),
-          number(QuartzKeys.CHECKIN, "3000", 500, 60_000),
+          number(QuartzKeys.CHECKIN, "2000", 500, 60_000),
           number(QuartzKeys.MISFIRE, "10000", 1000, 3_600_000),
           number(QuartzKeys.IDLE_WAIT, "5000", 1000, 60_000));
 

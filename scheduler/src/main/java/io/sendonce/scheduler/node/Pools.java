@@ -17,8 +17,8 @@ import org.quartz.utils.DBConnectionManager;
  */
 public final class Pools implements NodePart {
 
-  /** What Quartz's manual asks for beyond one connection for each of its threads. */
-  private static final int BESIDES_THREADS = 3;
+  /** Quartz's manual asks for three beyond one for each thread; the store's own session is one. */
+  private static final int BESIDES_THREADS = 4;
 
   private final DatabaseSettings database;
   private final NodeName node;

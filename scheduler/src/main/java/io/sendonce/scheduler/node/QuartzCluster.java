@@ -1,12 +1,12 @@
 package io.sendonce.scheduler.node;
 
 import io.sendonce.scheduler.config.QuartzSettings;
-import java.sql.SQLException;
+import io.sendonce.scheduler.store.ExclusiveJobStore;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
@@ -25,24 +25,18 @@ public final class QuartzCluster implements NodePart {
   private static final Duration BETWEEN_INTERRUPTS = Duration.ofMillis(100);
 
   private final QuartzSettings settings;
-  private final DataSource database;
   private final @Nullable JobFactory jobs;
   private final Map<String, Object> context;
   private final StopGate gate = new StopGate();
   private @Nullable Scheduler scheduler;
 
   /**
-   * @param database Quartz's connections, registered under the settings' name before the start
    * @param jobs makes the jobs; null for Quartz's own way
    * @param context what the jobs find in the scheduler's context
    */
   public QuartzCluster(
-      QuartzSettings settings,
-      DataSource database,
-      @Nullable JobFactory jobs,
-      Map<String, Object> context) {
+      QuartzSettings settings, @Nullable JobFactory jobs, Map<String, Object> context) {
     this.settings = settings;
-    this.database = database;
     this.jobs = jobs;
     this.context = Map.copyOf(context);
   }
@@ -64,10 +58,9 @@ public final class QuartzCluster implements NodePart {
    * Joins the cluster.
    *
    * @throws SchedulerException in Quartz's words
-   * @throws SQLException if the node's row could not be taken away after a failure
    */
   @Override
-  public void start() throws SchedulerException, SQLException {
+  public void start() throws SchedulerException {
     Scheduler built = build();
     try {
       built.getContext().putAll(context);
@@ -89,8 +82,7 @@ public final class QuartzCluster implements NodePart {
 
   /** Lets no job begin, tells the running ones, waits for them, leaves the cluster. */
   @Override
-  public void stop(Duration timeLeft)
-      throws SchedulerException, SQLException, InterruptedException {
+  public void stop(Duration timeLeft) throws SchedulerException, InterruptedException {
     Deadline deadline = Deadline.in(timeLeft);
     Scheduler running = scheduler();
     gate.shut();
@@ -102,9 +94,6 @@ public final class QuartzCluster implements NodePart {
           "{} jobs still run after {}: left behind for other nodes to recover", left, timeLeft);
     }
     running.shutdown(idle);
-    if (!new Deregistration(settings, database).run()) {
-      LOG.info("this node's row stays in Quartz's tables because jobs of it are still executing");
-    }
   }
 
   /**
@@ -115,6 +104,10 @@ public final class QuartzCluster implements NodePart {
     synchronized (QuartzCluster.class) {
       Scheduler built = new StdSchedulerFactory(settings.properties()).getScheduler();
       SchedulerRepository.getInstance().remove(settings.schedulerName());
+      Optional<ExclusiveJobStore> store = ExclusiveJobStore.of(built);
+      if (store.isPresent()) {
+        store.get().attach(built);
+      }
       return built;
     }
   }
@@ -146,8 +139,7 @@ public final class QuartzCluster implements NodePart {
   private void shutDown(Scheduler built, Exception cause) {
     try {
       built.shutdown(false);
-      new Deregistration(settings, database).run();
-    } catch (SchedulerException | SQLException e) {
+    } catch (SchedulerException e) {
       cause.addSuppressed(e);
     }
   }

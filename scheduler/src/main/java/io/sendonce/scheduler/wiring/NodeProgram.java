@@ -53,8 +53,7 @@ public final class NodeProgram {
     AnnotationConfigApplicationContext beans = beans(settings, pools);
     Sending sending = beans.getBean(Sending.class);
     QuartzCluster quartz =
-        new QuartzCluster(
-            configuration.quartz(), pools.quartz(), null, Map.of(Sending.KEY, sending));
+        new QuartzCluster(configuration.quartz(), null, Map.of(Sending.KEY, sending));
     Node node =
         new Node(
             settings.name().value(),

@@ -138,8 +138,7 @@ class QuartzClusterTest {
             configuration.settings().name(),
             configuration.quartz());
     pools.start();
-    QuartzCluster quartz =
-        new QuartzCluster(configuration.quartz(), pools.quartz(), null, Map.of("watch", watch));
+    QuartzCluster quartz = new QuartzCluster(configuration.quartz(), null, Map.of("watch", watch));
     try {
       quartz.start();
     } catch (Exception e) {

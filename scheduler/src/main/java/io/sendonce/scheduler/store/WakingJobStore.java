@@ -1,0 +1,176 @@
+package io.sendonce.scheduler.store;
+
+import java.sql.Connection;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.quartz.JobDetail;
+import org.quartz.JobPersistenceException;
+import org.quartz.SchedulerConfigException;
+import org.quartz.TriggerKey;
+import org.quartz.impl.jdbcjobstore.DriverDelegate;
+import org.quartz.impl.jdbcjobstore.JobStoreTX;
+import org.quartz.impl.jdbcjobstore.NoSuchDelegateException;
+import org.quartz.impl.jdbcjobstore.PostgreSQLDelegate;
+import org.quartz.impl.matchers.GroupMatcher;
+import org.quartz.spi.ClassLoadHelper;
+import org.quartz.spi.OperableTrigger;
+import org.quartz.spi.SchedulerSignaler;
+
+/** What is stored here wakes the other nodes, and what this node cannot run it leaves to them. */
+@SuppressWarnings("unchecked") // JobStoreTX overrides a generic method by a raw one.
+abstract class WakingJobStore extends JobStoreTX {
+
+  private final DatabaseClock clock = new DatabaseClock(Clock.systemUTC());
+  private @Nullable NodeClasses classes;
+  private @Nullable ClusterTables tables;
+  private @Nullable DriverDelegate delegate;
+  private @Nullable SchedulerSignaler signaler;
+
+  /** Quartz's defaults where they break what this store is for. */
+  WakingJobStore() {
+    setAcquireTriggersWithinLock(true);
+    // After a failure Quartz waits that long before it checks in again: longer than others wait.
+    setDbRetryInterval(1000);
+  }
+
+  @Override
+  public void initialize(ClassLoadHelper loader, SchedulerSignaler signaler)
+      throws SchedulerConfigException {
+    require(isClustered(), "isClustered", "true", "this store is for clusters");
+    require(isAcquireTriggersWithinLock(), "acquireTriggersWithinLock", "true", "see its comment");
+    String name = getDriverDelegateClass();
+    require(
+        name == null || name.equals(PostgreSQLDelegate.class.getName()),
+        "driverDelegateClass",
+        PostgreSQLDelegate.class.getName(),
+        "the store brings its own form of it");
+    this.signaler = signaler;
+    classes = new NodeClasses(loader);
+    tables =
+        new ClusterTables(
+            QuartzStatements.of(getTablePrefix()), getInstanceName(), getInstanceId());
+    super.initialize(classes, signaler);
+  }
+
+  /**
+   * Names classes that stand for others which this node does not have (any more).
+   *
+   * @param renamed the class name in the store, and the one to use for it
+   */
+  public void setAliases(Map<String, String> renamed) {
+    classes().rename(renamed);
+  }
+
+  final DatabaseClock clock() {
+    return clock;
+  }
+
+  final ClusterTables tables() {
+    return initialized(tables);
+  }
+
+  final SchedulerSignaler signaler() {
+    return initialized(signaler);
+  }
+
+  final NodeClasses classes() {
+    return initialized(classes);
+  }
+
+  /** Wakes the others when the transaction is committed, and this node's own scheduler thread. */
+  final void wakeAll(Connection connection) {
+    tables().wakeNodes(connection);
+    signalSchedulingChangeOnTxCompletion(0L);
+  }
+
+  @Override
+  protected synchronized DriverDelegate getDelegate() throws NoSuchDelegateException {
+    if (delegate == null) {
+      delegate = new SelectiveDelegate(tables(), classes(), clock);
+      delegate.initialize(
+          getLog(),
+          getTablePrefix(),
+          getInstanceName(),
+          getInstanceId(),
+          getClassLoadHelper(),
+          canUseProperties(),
+          getDriverDelegateInitString());
+      delegate.setUseEnhancedStatements(isUsingEnhancedStatements());
+    }
+    return delegate;
+  }
+
+  /** Judged by the clock that all nodes agree on. */
+  @Override
+  protected long getMisfireTime() {
+    return Math.max(0, clock.millis() - Math.max(0, getMisfireThreshold()));
+  }
+
+  @Override
+  protected void storeJob(Connection connection, JobDetail job, boolean replaceExisting)
+      throws JobPersistenceException {
+    if (AbsentJob.class.equals(job.getJobClass())) {
+      throw new JobPersistenceException(
+          "job " + job.getKey() + " cannot be stored here: this node does not have its class");
+    }
+    super.storeJob(connection, job, replaceExisting);
+  }
+
+  @Override
+  protected void storeTrigger(
+      Connection connection,
+      OperableTrigger trigger,
+      @Nullable JobDetail job,
+      boolean replaceExisting,
+      String state,
+      boolean forceState,
+      boolean recovering)
+      throws JobPersistenceException {
+    super.storeTrigger(connection, trigger, job, replaceExisting, state, forceState, recovering);
+    if (state.equals(STATE_WAITING) && !forceState) {
+      // Not what a fire stores of its own trigger: that one is nobody else's news.
+      tables().wakeNodes(connection);
+    }
+  }
+
+  @Override
+  public void resumeTrigger(Connection connection, TriggerKey key) throws JobPersistenceException {
+    super.resumeTrigger(connection, key);
+    wakeAll(connection);
+  }
+
+  @Override
+  public Set<String> resumeTriggerGroup(Connection connection, GroupMatcher<TriggerKey> matcher)
+      throws JobPersistenceException {
+    Set<String> groups = super.resumeTriggerGroup(connection, matcher);
+    wakeAll(connection);
+    return groups;
+  }
+
+  @Override
+  public void resetTriggerFromErrorState(TriggerKey key) throws JobPersistenceException {
+    super.resetTriggerFromErrorState(key);
+    executeWithoutLock(
+        connection -> {
+          wakeAll(connection);
+          return key;
+        });
+  }
+
+  private static <T> T initialized(@Nullable T part) {
+    if (part == null) {
+      throw new IllegalStateException("the job store is used before it was initialized");
+    }
+    return part;
+  }
+
+  private static void require(boolean holds, String key, String value, String why)
+      throws SchedulerConfigException {
+    if (!holds) {
+      throw new SchedulerConfigException(
+          "org.quartz.jobStore.%s must be %s: %s".formatted(key, value, why));
+    }
+  }
+}
