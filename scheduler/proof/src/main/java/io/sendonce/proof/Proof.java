@@ -43,8 +43,8 @@ final class Proof {
   List<Result> play(List<Case> cases, int atOnce) throws InterruptedException {
     List<Side> sides =
         cases.stream().flatMap(each -> stores.stream().map(store -> new Side(each, store))).toList();
-    play(sides.stream().filter(side -> !side.exact()).toList(), atOnce);
-    play(sides.stream().filter(Side::exact).toList(), 1);
+    playSides(sides.stream().filter(side -> !side.exact()).toList(), atOnce);
+    playSides(sides.stream().filter(Side::exact).toList(), 1);
     return cases.stream().map(this::result).toList();
   }
 
@@ -56,7 +56,7 @@ final class Proof {
     }
   }
 
-  private void play(List<Side> sides, int atOnce) throws InterruptedException {
+  private void playSides(List<Side> sides, int atOnce) throws InterruptedException {
     ExecutorService players = Executors.newFixedThreadPool(atOnce);
     try {
       List<Future<?>> played = new ArrayList<>();

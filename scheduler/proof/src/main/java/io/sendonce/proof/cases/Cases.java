@@ -24,6 +24,7 @@ public final class Cases {
         new Takeover(),
         new ShippedStall(),
         new LongRun(),
+        new AlwaysBehind(),
         new HastyShutdown(),
         StuckAfter.listener(),
         StuckAfter.jobFactory(),

@@ -15,7 +15,7 @@ import java.util.List;
 /** SIGTERM of the node that works a lane: from the last run's end to the next one's start. */
 final class HandOver implements Case {
 
-  private static final Duration TAKES = Lane.seconds(1.5);
+  private static final Duration TAKES = Lane.seconds(1.2);
 
   @Override
   public String id() {

@@ -40,7 +40,7 @@ final class MissingClass implements Case {
     int runs = cluster.diaries().runs().size();
     return Finding.of(
         run.isEmpty() || runs < 5,
-        "trigger %s, %d runs on the new node",
+        run.isEmpty() ? "trigger %s, no run on the new node" : "%2$d runs on the new node",
         cluster.diaries().state(Lane.TRIGGER),
         runs);
   }

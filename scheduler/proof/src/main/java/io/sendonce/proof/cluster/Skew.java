@@ -37,6 +37,9 @@ public final class Skew {
     return Map.of(
         "LD_PRELOAD", library.toString(),
         "FAKETIME", "%+d".formatted(seconds),
-        "FAKETIME_DONT_FAKE_MONOTONIC", "1");
+        "FAKETIME_DONT_FAKE_MONOTONIC", "1",
+        // Its correction of timed waits is for programs that wait by the wall clock; a JVM's waits
+        // become several times too long by it.
+        "FAKETIME_FORCE_MONOTONIC_FIX", "0");
   }
 }
