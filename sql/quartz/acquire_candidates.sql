@@ -1,7 +1,7 @@
 -- The triggers that this node may reserve next, in the order of their fire times.
 -- A candidate is waiting, due until :no_later_than, not misfired, of a job whose class this node has, and not in the
 -- group node:<id> of another node. The exclusive jobs of one class, the lanes of a queue for instance, are spread: a node
--- that holds its share of them already leaves a further one to the others for a while, and takes it if none did.
+-- that holds its share of them already is told so; it leaves a further one that is due to the others for a while.
 -- The inner LIMIT keeps a long backlog from being sorted whole; QRTZ_TRIGGERS is read by its index on the state and next fire time.
 WITH candidate AS MATERIALIZED (
   SELECT t.trigger_name, t.trigger_group, t.next_fire_time, t.priority, j.job_class_name, j.is_nonconcurrent
@@ -35,13 +35,14 @@ WITH candidate AS MATERIALIZED (
      AND j.job_class_name IN (SELECT c.job_class_name FROM candidate c)
    GROUP BY j.job_class_name
 )
-SELECT c.trigger_name, c.trigger_group, c.job_class_name
-  FROM (SELECT candidate.*,
-               row_number() OVER (PARTITION BY job_class_name ORDER BY next_fire_time, priority DESC) AS place
-          FROM candidate) c
+SELECT c.trigger_name,
+       c.trigger_group,
+       c.job_class_name,
+       c.is_nonconcurrent AND c.is_due AND c.place > r.places AS is_beyond_share
+  FROM (SELECT d.*,
+               row_number() OVER (PARTITION BY job_class_name, is_due ORDER BY next_fire_time, priority DESC) AS place
+          FROM (SELECT candidate.*,
+                       next_fire_time <= extract(epoch FROM clock_timestamp()) * 1000 AS is_due
+                  FROM candidate) d) c
   LEFT JOIN room r ON r.job_class_name = c.job_class_name
- WHERE NOT c.is_nonconcurrent
-    OR c.place <= r.places
-    OR c.next_fire_time <= :given_up_by_others
  ORDER BY c.next_fire_time, c.priority DESC
- LIMIT :most

@@ -15,3 +15,4 @@ DELETE FROM QRTZ_SCHEDULER_STATE s
    AND NOT EXISTS (SELECT FROM QRTZ_FIRED_TRIGGERS f
                     WHERE f.sched_name = s.sched_name AND f.instance_name = s.instance_name
                       AND f.state <> 'ACQUIRED')
+RETURNING s.instance_name

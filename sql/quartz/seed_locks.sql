@@ -2,3 +2,4 @@
 INSERT INTO QRTZ_LOCKS (sched_name, lock_name)
 VALUES (:scheduler, 'TRIGGER_ACCESS'), (:scheduler, 'STATE_ACCESS')
 ON CONFLICT DO NOTHING
+RETURNING lock_name

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.quartz.JobDetail;
 import org.quartz.JobExecutionContext;
@@ -133,8 +134,10 @@ abstract class FencedJobStore extends WakingJobStore {
     if (standing.runsElsewhere()) {
       block(connection, job.getKey());
     }
-    FixedDelay.of(trigger)
-        .ifPresent(delay -> tables().moveNextFire(connection, trigger.getKey(), delay));
+    OptionalLong delay = FixedDelay.of(trigger);
+    if (delay.isPresent()) {
+      tables().moveNextFire(connection, trigger.getKey(), delay.getAsLong());
+    }
   }
 
   /** Whether a run that is about to begin still has its row; a doubt is a no. */
@@ -219,7 +222,8 @@ abstract class FencedJobStore extends WakingJobStore {
     }
   }
 
-  private Standing standing(Connection connection, OperableTrigger trigger) {
+  private Standing standing(Connection connection, OperableTrigger trigger)
+      throws JobPersistenceException {
     return tables().standing(connection, id(trigger), trigger.getJobKey());
   }
 

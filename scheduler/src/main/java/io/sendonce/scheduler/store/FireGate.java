@@ -53,11 +53,11 @@ final class FireGate extends SchedulerListenerSupport implements TriggerListener
     return !fires.begin(context.getFireInstanceId()) || !question.mayRun(context);
   }
 
-  /** Told on the thread of the run, which Quartz goes on with only if it was the job that threw. */
+  /** Quartz goes on with the run if it was the job that threw, and breaks it off otherwise. */
   @Override
   public void schedulerError(String message, SchedulerException cause) {
-    if (!(cause instanceof JobExecutionProcessException)) {
-      fires.brokenOff(Thread.currentThread());
+    if (cause instanceof JobExecutionProcessException ofRun) {
+      fires.failed(ofRun.getJobExecutionContext().getFireInstanceId());
     }
   }
 

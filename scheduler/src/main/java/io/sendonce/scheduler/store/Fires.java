@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The fires that this process knows of, from their reservation to their end. What the store has
@@ -28,7 +27,7 @@ final class Fires {
     private Stage stage = Stage.RESERVED;
     private boolean isExclusive;
     private long since = System.nanoTime();
-    private @Nullable Thread thread;
+    private boolean isBrokenOff;
 
     void enter(Stage next) {
       stage = next;
@@ -55,7 +54,7 @@ final class Fires {
         });
   }
 
-  /** Called by the thread that is to run the job; false if the fire was given up before. */
+  /** A thread has taken it on; false if it was given up before, then it must not run. */
   boolean begin(String id) {
     lock.lock();
     try {
@@ -66,7 +65,6 @@ final class Fires {
       if (fire.stage != Stage.RUNNING) {
         fire.enter(Stage.RUNNING);
       }
-      fire.thread = Thread.currentThread();
       return true;
     } finally {
       lock.unlock();
@@ -82,14 +80,29 @@ final class Fires {
     locked(() -> fires.remove(id));
   }
 
-  /** The run on this thread has been broken off by Quartz, which will not tell the store. */
-  void brokenOff(Thread thread) {
-    forget(fire -> fire.stage == Stage.RUNNING && fire.thread == thread);
+  /**
+   * Quartz has reported an error of this run. Unless its end is written down soon, Quartz has
+   * broken it off and will not tell the store.
+   */
+  void failed(String id) {
+    locked(
+        () -> {
+          Fire fire = fires.get(id);
+          if (fire != null && fire.stage != Stage.COMPLETING) {
+            fire.isBrokenOff = true;
+            fire.since = System.nanoTime();
+          }
+        });
   }
 
-  /** Gives up fires that no thread has begun for that long; they cannot begin any more then. */
-  void giveUpUnbegun(Duration time) {
-    forget(fire -> fire.stage == Stage.FIRED && nanosSince(fire) > time.toNanos());
+  /** Gives up what nobody will end: broken off so long ago, or not begun for so long. */
+  void giveUp(Duration brokenOff, Duration unbegun) {
+    forget(
+        fire ->
+            fire.stage == Stage.FIRED && nanosSince(fire) > unbegun.toNanos()
+                || fire.stage == Stage.RUNNING
+                    && fire.isBrokenOff
+                    && nanosSince(fire) > brokenOff.toNanos());
   }
 
   /** How long a fire has been running. */

@@ -8,6 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
+import org.quartz.JobPersistenceException;
 import org.quartz.utils.DBConnectionManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -139,7 +140,7 @@ final class LifeLine implements AutoCloseable {
         execute(connection, "UNLISTEN *; SELECT pg_advisory_unlock_all()");
       }
       return null;
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | JobPersistenceException | RuntimeException e) {
       return e.getMessage();
     }
   }

@@ -32,6 +32,9 @@ abstract class MemberJobStore extends FencedJobStore {
   /** A node that lost touch stops working this long before others may take over from it. */
   private static final Duration MARGIN = Duration.ofMillis(500);
 
+  /** Longer than it takes to write down the end of a run whose job threw. */
+  private static final Duration BROKEN_OFF = Duration.ofSeconds(5);
+
   /** No pool holds up a fire that long; one that it does is not allowed to begin later. */
   private static final Duration UNBEGUN = Duration.ofSeconds(30);
 
@@ -112,7 +115,8 @@ abstract class MemberJobStore extends FencedJobStore {
   }
 
   @Override
-  protected List<SchedulerStateRecord> findFailedInstances(Connection connection) {
+  protected List<SchedulerStateRecord> findFailedInstances(Connection connection)
+      throws JobPersistenceException {
     List<NodeRow> nodes = tables().nodes(connection);
     nodes.stream().findFirst().ifPresent(node -> clock().set(node.now()));
     Neighbours known = neighbours;
@@ -130,7 +134,8 @@ abstract class MemberJobStore extends FencedJobStore {
   }
 
   @Override
-  protected List<SchedulerStateRecord> clusterCheckIn(Connection connection) {
+  protected List<SchedulerStateRecord> clusterCheckIn(Connection connection)
+      throws JobPersistenceException {
     List<SchedulerStateRecord> failed = findFailedInstances(connection);
     boolean wasMade = tables().checkIn(connection, getClusterCheckinInterval());
     // Quartz reckons from it when to check in next.
@@ -201,7 +206,7 @@ abstract class MemberJobStore extends FencedJobStore {
   private boolean mend() throws JobPersistenceException {
     Set<String> running = fires().runningExclusively();
     if (isGuarded()) {
-      fires().giveUpUnbegun(UNBEGUN);
+      fires().giveUp(BROKEN_OFF, UNBEGUN);
     }
     Holdings holdings =
         executeWithoutLock(
@@ -308,12 +313,15 @@ abstract class MemberJobStore extends FencedJobStore {
 
     @Override
     public void nameTaken() {
-      stopWorking("another node runs under its name");
+      if (isMember) {
+        stopWorking("another node runs under its name");
+      }
     }
 
     /** The others count from the last check-in too, and wait for this long. */
     @Override
     public void tick(boolean isConnected) {
+      lookAgainAtWhatWasLeft();
       Duration patience = isConnected ? silenceGrace : Neighbours.PATIENCE_WITH_THE_DISCONNECTED;
       Duration longest =
           Duration.ofMillis(getClusterCheckinInterval()).plus(patience).minus(MARGIN);

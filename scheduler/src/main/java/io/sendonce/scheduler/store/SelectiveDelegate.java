@@ -5,7 +5,6 @@ import io.sendonce.scheduler.store.ClusterTables.CandidateQuery;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.quartz.JobDetail;
 import org.quartz.JobKey;
+import org.quartz.JobPersistenceException;
 import org.quartz.TriggerKey;
 import org.quartz.impl.jdbcjobstore.PostgreSQLDelegate;
 import org.quartz.impl.matchers.GroupMatcher;
@@ -25,15 +25,18 @@ final class SelectiveDelegate extends PostgreSQLDelegate {
 
   private static final Logger LOG = LoggerFactory.getLogger(ExclusiveJobStore.class);
 
-  /** How long a fire beyond this node's share is left to the others. */
-  private static final Duration LEFT_TO_OTHERS = Duration.ofMillis(500);
+  /** Enough that lanes beyond a share, or paused for their node, do not hide all others. */
+  private static final int DEPTH = 200;
 
   private final ClusterTables tables;
   private final NodeClasses classes;
   private final DatabaseClock clock;
+  private final LeftToOthers left;
   private final Set<String> absent = ConcurrentHashMap.newKeySet();
 
-  SelectiveDelegate(ClusterTables tables, NodeClasses classes, DatabaseClock clock) {
+  SelectiveDelegate(
+      ClusterTables tables, NodeClasses classes, DatabaseClock clock, LeftToOthers left) {
+    this.left = left;
     this.tables = tables;
     this.classes = classes;
     this.clock = clock;
@@ -41,21 +44,50 @@ final class SelectiveDelegate extends PostgreSQLDelegate {
 
   @Override
   public List<TriggerKey> selectTriggerToAcquire(
-      Connection connection, long noLaterThan, long noEarlierThan, int maxCount) {
+      Connection connection, long noLaterThan, long noEarlierThan, int maxCount)
+      throws SQLException {
     absent.removeIf(classes::has);
     while (true) {
-      List<Candidate> candidates =
-          tables.candidates(
-              connection,
-              new CandidateQuery(
-                  clock.notAhead(noLaterThan),
-                  noEarlierThan,
-                  clock.millis() - LEFT_TO_OTHERS.toMillis(),
-                  absent,
-                  Math.max(1, maxCount)));
+      CandidateQuery wanted =
+          new CandidateQuery(
+              clock.notAhead(noLaterThan), noEarlierThan, absent, Math.max(DEPTH, maxCount));
+      List<Candidate> candidates = candidates(connection, wanted);
       if (!findAbsent(candidates)) {
-        return candidates.stream().map(Candidate::trigger).toList();
+        return chosen(connection, candidates, Math.max(1, maxCount));
       }
+    }
+  }
+
+  /** What is beyond this node's share is left to the others, who are woken for it. */
+  private List<TriggerKey> chosen(Connection connection, List<Candidate> candidates, int most)
+      throws SQLException {
+    List<TriggerKey> beyond =
+        candidates.stream().filter(Candidate::isBeyondShare).map(Candidate::trigger).toList();
+    if (left.leave(beyond)) {
+      wake(connection);
+    }
+    return candidates.stream()
+        .filter(
+            candidate -> !candidate.isBeyondShare() || left.isLeftLongEnough(candidate.trigger()))
+        .map(Candidate::trigger)
+        .limit(most)
+        .toList();
+  }
+
+  private void wake(Connection connection) throws SQLException {
+    try {
+      tables.wakeNodes(connection);
+    } catch (JobPersistenceException e) {
+      throw new SQLException(e.getMessage(), e);
+    }
+  }
+
+  private List<Candidate> candidates(Connection connection, CandidateQuery wanted)
+      throws SQLException {
+    try {
+      return tables.candidates(connection, wanted);
+    } catch (JobPersistenceException e) {
+      throw new SQLException(e.getMessage(), e);
     }
   }
 

@@ -23,6 +23,7 @@ import org.quartz.spi.SchedulerSignaler;
 abstract class WakingJobStore extends JobStoreTX {
 
   private final DatabaseClock clock = new DatabaseClock(Clock.systemUTC());
+  private final LeftToOthers leftToOthers = new LeftToOthers();
   private @Nullable NodeClasses classes;
   private @Nullable ClusterTables tables;
   private @Nullable DriverDelegate delegate;
@@ -67,6 +68,13 @@ abstract class WakingJobStore extends JobStoreTX {
     return clock;
   }
 
+  /** What this node may take after all, is looked at again. */
+  final void lookAgainAtWhatWasLeft() {
+    if (leftToOthers.isTimeToLook()) {
+      signalSchedulingChangeImmediately(0L);
+    }
+  }
+
   final ClusterTables tables() {
     return initialized(tables);
   }
@@ -80,7 +88,7 @@ abstract class WakingJobStore extends JobStoreTX {
   }
 
   /** Wakes the others when the transaction is committed, and this node's own scheduler thread. */
-  final void wakeAll(Connection connection) {
+  final void wakeAll(Connection connection) throws JobPersistenceException {
     tables().wakeNodes(connection);
     signalSchedulingChangeOnTxCompletion(0L);
   }
@@ -88,7 +96,7 @@ abstract class WakingJobStore extends JobStoreTX {
   @Override
   protected synchronized DriverDelegate getDelegate() throws NoSuchDelegateException {
     if (delegate == null) {
-      delegate = new SelectiveDelegate(tables(), classes(), clock);
+      delegate = new SelectiveDelegate(tables(), classes(), clock, leftToOthers);
       delegate.initialize(
           getLog(),
           getTablePrefix(),
