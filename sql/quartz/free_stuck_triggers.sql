@@ -11,4 +11,4 @@ UPDATE QRTZ_TRIGGERS t
         AND NOT EXISTS (SELECT FROM QRTZ_FIRED_TRIGGERS f
                          WHERE f.sched_name = t.sched_name AND f.job_name = t.job_name
                            AND f.job_group = t.job_group AND f.state = 'EXECUTING'))
-RETURNING t.trigger_group || '.' || t.trigger_name AS trigger
+RETURNING t.trigger_name, t.trigger_group

@@ -22,7 +22,7 @@ record QuartzRule(String key, String standard, Function<String, Optional<String>
       List.of(
           matching(QuartzKeys.INSTANCE_NAME, "sendonce", "[A-Za-z0-9._-]{1,100}"),
           family(QuartzKeys.STORE_CLASS, STORE, "other stores overlap exclusive jobs"),
-          family(QuartzKeys.DELEGATE, DELEGATE, "the database is PostgreSQL"),
+          fixed("driverDelegateClass", DELEGATE, "the store brings its own form of it"),
           family(QuartzKeys.LOCK_HANDLER, ROW_LOCKS, "locks in memory hold back one node only"),
           fixed("isClustered", "true", "a store that is not clustered takes the others' jobs over"),
           fixed("acquireTriggersWithinLock", "true", "without it two nodes fire the same trigger"),
@@ -34,6 +34,7 @@ record QuartzRule(String key, String standard, Function<String, Optional<String>
           matching(QuartzKeys.TABLE_PREFIX, "QRTZ_", "[A-Za-z_][A-Za-z0-9_.]{0,40}"),
           number(QuartzKeys.THREADS, "10", 1, 500),
           number(QuartzKeys.CHECKIN, "2000", 500, 60_000),
+          number(QuartzKeys.JOB_STORE + "silenceGrace", "20000", 5000, 600_000),
           number(QuartzKeys.MISFIRE, "10000", 1000, 3_600_000),
           number(QuartzKeys.IDLE_WAIT, "5000", 1000, 60_000));
 
@@ -79,7 +80,7 @@ record QuartzRule(String key, String standard, Function<String, Optional<String>
           ? Optional.empty()
           : Optional.of("must be " + ancestor + " or extend it: " + why);
     } catch (ClassNotFoundException | LinkageError notThere) {
-      String hint = DidYouMean.hint(written, Arrays.asList(STORE, DELEGATE, ROW_LOCKS));
+      String hint = DidYouMean.hint(written, Arrays.asList(STORE, ROW_LOCKS));
       return Optional.of("names a class that is not on the class path" + hint);
     }
   }

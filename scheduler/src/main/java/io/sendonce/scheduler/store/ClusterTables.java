@@ -94,8 +94,11 @@ final class ClusterTables {
   }
 
   /** Frees them and says which they were; under the lock only. */
-  List<String> freeStuckTriggers(Connection connection) throws JobPersistenceException {
-    return ask(connection, "free_stuck_triggers", query -> query.mapTo(String.class).list());
+  List<TriggerKey> freeStuckTriggers(Connection connection) throws JobPersistenceException {
+    return ask(
+        connection,
+        "free_stuck_triggers",
+        query -> query.map((row, context) -> trigger(row)).list());
   }
 
   /** Gives back what this node has reserved and takes its row away. */

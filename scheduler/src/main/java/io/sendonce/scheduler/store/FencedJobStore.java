@@ -2,7 +2,8 @@ package io.sendonce.scheduler.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
+import java.util.Collection;
+import java.util.Date;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -106,13 +107,9 @@ abstract class FencedJobStore extends WakingJobStore {
   @Override
   public void triggeredJobComplete(
       OperableTrigger trigger, JobDetail job, CompletedExecutionInstruction instruction) {
-    Duration ran = fires.ran(id(trigger));
     fires.completing(id(trigger));
     super.triggeredJobComplete(trigger, job, instruction);
     fires.ended(id(trigger));
-    if (ran.toMillis() > getMisfireThreshold()) {
-      catchUpQuietly(job.getKey());
-    }
   }
 
   @Override
@@ -137,6 +134,8 @@ abstract class FencedJobStore extends WakingJobStore {
     OptionalLong delay = FixedDelay.of(trigger);
     if (delay.isPresent()) {
       tables().moveNextFire(connection, trigger.getKey(), delay.getAsLong());
+    } else if (job.isConcurrentExecutionDisallowed() && isLate(trigger)) {
+      catchUp(connection, triggersOf(connection, job.getKey()));
     }
   }
 
@@ -177,27 +176,13 @@ abstract class FencedJobStore extends WakingJobStore {
   }
 
   /**
-   * After a run longer than the misfire threshold the job's triggers count as misfired, and Quartz
-   * would not look at them before its next scan for misfires.
+   * Triggers whose next fire is older than the misfire threshold are not reserved before Quartz's
+   * next scan for misfires: those that have just been freed are brought up to date here.
    */
-  private void catchUpQuietly(JobKey job) {
+  final void catchUp(Connection connection, Collection<TriggerKey> freed)
+      throws JobPersistenceException {
     try {
-      executeInNonManagedTXLock(
-          LOCK_TRIGGER_ACCESS,
-          connection -> {
-            catchUp(connection, job);
-            signalSchedulingChangeOnTxCompletion(0L);
-            return job;
-          },
-          null);
-    } catch (JobPersistenceException e) {
-      LOG.warn("{} waits for the next scan for misfires: {}", job, e.getMessage());
-    }
-  }
-
-  private void catchUp(Connection connection, JobKey job) throws JobPersistenceException {
-    try {
-      for (TriggerKey key : getDelegate().selectTriggerKeysForJob(connection, job)) {
+      for (TriggerKey key : freed) {
         TriggerStatus status = getDelegate().selectTriggerStatus(connection, key);
         if (status != null
             && STATE_WAITING.equals(status.getStatus())
@@ -206,8 +191,22 @@ abstract class FencedJobStore extends WakingJobStore {
         }
       }
     } catch (SQLException e) {
+      throw new JobPersistenceException("catch up " + freed + ": " + e.getMessage(), e);
+    }
+  }
+
+  final List<TriggerKey> triggersOf(Connection connection, JobKey job)
+      throws JobPersistenceException {
+    try {
+      return getDelegate().selectTriggerKeysForJob(connection, job);
+    } catch (SQLException e) {
       throw new JobPersistenceException("triggers of " + job + ": " + e.getMessage(), e);
     }
+  }
+
+  private boolean isLate(OperableTrigger trigger) {
+    Date next = trigger.getNextFireTime();
+    return next != null && next.getTime() < getMisfireTime();
   }
 
   private void block(Connection connection, JobKey job) throws JobPersistenceException {

@@ -99,23 +99,10 @@ final class Fires {
   void giveUp(Duration brokenOff, Duration unbegun) {
     forget(
         fire ->
-            fire.stage == Stage.FIRED && nanosSince(fire) > unbegun.toNanos()
-                || fire.stage == Stage.RUNNING
+            (fire.stage == Stage.FIRED && nanosSince(fire) > unbegun.toNanos())
+                || (fire.stage == Stage.RUNNING
                     && fire.isBrokenOff
-                    && nanosSince(fire) > brokenOff.toNanos());
-  }
-
-  /** How long a fire has been running. */
-  Duration ran(String id) {
-    lock.lock();
-    try {
-      Fire fire = fires.get(id);
-      return fire == null || fire.stage != Stage.RUNNING
-          ? Duration.ZERO
-          : Duration.ofNanos(nanosSince(fire));
-    } finally {
-      lock.unlock();
-    }
+                    && nanosSince(fire) > brokenOff.toNanos()));
   }
 
   Set<String> known() {

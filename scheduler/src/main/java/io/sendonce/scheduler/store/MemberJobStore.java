@@ -16,6 +16,7 @@ import org.quartz.SchedulerConfigException;
 import org.quartz.SchedulerException;
 import org.quartz.TriggerKey;
 import org.quartz.UnableToInterruptJobException;
+import org.quartz.impl.jdbcjobstore.FiredTriggerRecord;
 import org.quartz.impl.jdbcjobstore.SchedulerStateRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -149,8 +150,31 @@ abstract class MemberJobStore extends FencedJobStore {
   @Override
   protected void clusterRecover(Connection connection, List<SchedulerStateRecord> failed)
       throws JobPersistenceException {
+    Set<TriggerKey> held = new HashSet<>();
+    for (SchedulerStateRecord node : failed) {
+      held.addAll(heldBy(connection, node.getSchedulerInstanceId()));
+    }
     super.clusterRecover(connection, failed);
+    catchUp(connection, held);
     tables().wakeNodes(connection);
+  }
+
+  /** The triggers that a node has reserved, and those of the jobs it runs. */
+  private Set<TriggerKey> heldBy(Connection connection, String node)
+      throws JobPersistenceException {
+    Set<TriggerKey> held = new HashSet<>();
+    try {
+      for (FiredTriggerRecord fire :
+          getDelegate().selectInstancesFiredTriggerRecords(connection, node)) {
+        held.add(fire.getTriggerKey());
+        if (fire.isJobDisallowsConcurrentExecution()) {
+          held.addAll(triggersOf(connection, fire.getJobKey()));
+        }
+      }
+    } catch (SQLException e) {
+      throw new JobPersistenceException("fires of " + node + ": " + e.getMessage(), e);
+    }
+    return held;
   }
 
   /** Hands over at once; what still runs may end first, in the background, and be written down. */
@@ -233,7 +257,7 @@ abstract class MemberJobStore extends FencedJobStore {
     return lost;
   }
 
-  private List<String> free(Connection connection, Map<String, TriggerKey> nobodys)
+  private List<TriggerKey> free(Connection connection, Map<String, TriggerKey> nobodys)
       throws JobPersistenceException {
     try {
       for (Map.Entry<String, TriggerKey> fire : nobodys.entrySet()) {
@@ -246,10 +270,11 @@ abstract class MemberJobStore extends FencedJobStore {
     } catch (SQLException e) {
       throw new JobPersistenceException("free fires: " + e.getMessage(), e);
     }
-    List<String> freed = tables().freeStuckTriggers(connection);
+    List<TriggerKey> freed = tables().freeStuckTriggers(connection);
     if (!freed.isEmpty()) {
       LOG.warn("triggers reserved or blocked by nobody: freed {}", freed);
     }
+    catchUp(connection, freed);
     wakeAll(connection);
     return freed;
   }

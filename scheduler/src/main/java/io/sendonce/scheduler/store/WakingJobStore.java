@@ -13,6 +13,8 @@ import org.quartz.impl.jdbcjobstore.DriverDelegate;
 import org.quartz.impl.jdbcjobstore.JobStoreTX;
 import org.quartz.impl.jdbcjobstore.NoSuchDelegateException;
 import org.quartz.impl.jdbcjobstore.PostgreSQLDelegate;
+import org.quartz.impl.jdbcjobstore.Semaphore;
+import org.quartz.impl.jdbcjobstore.StdRowLockSemaphore;
 import org.quartz.impl.matchers.GroupMatcher;
 import org.quartz.spi.ClassLoadHelper;
 import org.quartz.spi.OperableTrigger;
@@ -22,6 +24,9 @@ import org.quartz.spi.SchedulerSignaler;
 @SuppressWarnings("unchecked") // JobStoreTX overrides a generic method by a raw one.
 abstract class WakingJobStore extends JobStoreTX {
 
+  /** Quartz's 15 s before a failed check-in is repeated are longer than the others wait for it. */
+  private static final long LONGEST_RETRY_INTERVAL = 1000;
+
   private final DatabaseClock clock = new DatabaseClock(Clock.systemUTC());
   private final LeftToOthers leftToOthers = new LeftToOthers();
   private @Nullable NodeClasses classes;
@@ -29,11 +34,9 @@ abstract class WakingJobStore extends JobStoreTX {
   private @Nullable DriverDelegate delegate;
   private @Nullable SchedulerSignaler signaler;
 
-  /** Quartz's defaults where they break what this store is for. */
+  /** Quartz's default lets two nodes reserve one trigger. */
   WakingJobStore() {
     setAcquireTriggersWithinLock(true);
-    // After a failure Quartz waits that long before it checks in again: longer than others wait.
-    setDbRetryInterval(1000);
   }
 
   @Override
@@ -49,9 +52,14 @@ abstract class WakingJobStore extends JobStoreTX {
         "the store brings its own form of it");
     this.signaler = signaler;
     classes = new NodeClasses(loader);
-    tables =
-        new ClusterTables(
-            QuartzStatements.of(getTablePrefix()), getInstanceName(), getInstanceId());
+    setDbRetryInterval(Math.min(getDbRetryInterval(), LONGEST_RETRY_INTERVAL));
+    QuartzStatements statements = QuartzStatements.of(getTablePrefix());
+    Semaphore locks = getLockHandler();
+    if (locks == null || locks.getClass() == StdRowLockSemaphore.class) {
+      String sql = asPattern(statements.sql("take_lock"));
+      setLockHandler(new StdRowLockSemaphore(getTablePrefix(), getInstanceName(), sql));
+    }
+    tables = new ClusterTables(statements, getInstanceName(), getInstanceId());
     super.initialize(classes, signaler);
   }
 
@@ -165,6 +173,11 @@ abstract class WakingJobStore extends JobStoreTX {
           wakeAll(connection);
           return key;
         });
+  }
+
+  /** Quartz formats it with the scheduler's name as a literal, and binds the lock's name. */
+  private static String asPattern(String sql) {
+    return sql.replace("'", "''").replace(":scheduler", "{1}").replace(":lock", "?");
   }
 
   private static <T> T initialized(@Nullable T part) {

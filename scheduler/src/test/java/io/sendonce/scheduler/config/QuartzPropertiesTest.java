@@ -27,16 +27,19 @@ class QuartzPropertiesTest {
       delimiter = '|',
       value = {
         "jobStore.class = org.quartz.simpl.RAMJobStore | must be"
-            + " org.quartz.impl.jdbcjobstore.JobStoreTX or extend it: only a clustered store in the"
-            + " database shares jobs",
+            + " io.sendonce.scheduler.store.ExclusiveJobStore or extend it: other stores overlap"
+            + " exclusive jobs",
         "jobStore.class = org.quartz.impl.jdbcjobstore.JobStoreCMT | must be"
-            + " org.quartz.impl.jdbcjobstore.JobStoreTX or extend it: only a clustered store in the"
-            + " database shares jobs",
-        "jobStore.class = org.quartz.impl.jdbcjobstore.JobStoreTx | names a class that is not on the"
-            + " class path; did you mean org.quartz.impl.jdbcjobstore.JobStoreTX?",
+            + " io.sendonce.scheduler.store.ExclusiveJobStore or extend it: other stores overlap"
+            + " exclusive jobs",
+        "jobStore.class = org.quartz.impl.jdbcjobstore.JobStoreTX | must be"
+            + " io.sendonce.scheduler.store.ExclusiveJobStore or extend it: other stores overlap"
+            + " exclusive jobs",
+        "jobStore.class = io.sendonce.scheduler.store.ExclusiveJobstore | names a class that is not"
+            + " on the class path; did you mean io.sendonce.scheduler.store.ExclusiveJobStore?",
         "jobStore.driverDelegateClass = org.quartz.impl.jdbcjobstore.StdJDBCDelegate | must be"
-            + " org.quartz.impl.jdbcjobstore.PostgreSQLDelegate or extend it: the database is"
-            + " PostgreSQL",
+            + " org.quartz.impl.jdbcjobstore.PostgreSQLDelegate: the store brings its own form of"
+            + " it",
         "jobStore.lockHandler.class = org.quartz.impl.jdbcjobstore.SimpleSemaphore | must be"
             + " org.quartz.impl.jdbcjobstore.StdRowLockSemaphore or extend it: locks in memory hold"
             + " back one node only",
@@ -103,7 +106,7 @@ class QuartzPropertiesTest {
             Map.of(
                 "org.quartz.scheduler.instanceName", "sendonce",
                 "org.quartz.scheduler.instanceId", "a",
-                "org.quartz.jobStore.class", "org.quartz.impl.jdbcjobstore.JobStoreTX",
+                "org.quartz.jobStore.class", "io.sendonce.scheduler.store.ExclusiveJobStore",
                 "org.quartz.jobStore.isClustered", "true",
                 "org.quartz.jobStore.acquireTriggersWithinLock", "true",
                 "org.quartz.jobStore.useProperties", "true",

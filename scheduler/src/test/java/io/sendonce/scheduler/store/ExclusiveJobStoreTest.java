@@ -7,6 +7,8 @@ import static org.quartz.SimpleScheduleBuilder.simpleSchedule;
 
 import io.sendonce.scheduler.node.ClusterDatabase;
 import io.sendonce.testing.TestDatabase;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -30,6 +32,7 @@ import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
 import org.quartz.TriggerKey;
 import org.quartz.impl.calendar.DailyCalendar;
+import org.quartz.impl.jdbcjobstore.StdRowLockSemaphore;
 import org.quartz.listeners.JobListenerSupport;
 
 @Timeout(90)
@@ -267,6 +270,21 @@ class ExclusiveJobStoreTest {
   }
 
   @Test
+  void aLaneThatFallsBehindDoesNotWaitForTheScanForMisfires() throws Exception {
+    Map<String, String> seldom = Map.of("org.quartz.jobStore.misfireThreshold", "1000");
+    try (StoreNode a = StoreNode.start(DATABASE, "a", seldom)) {
+      a.scheduler()
+          .scheduleJob(
+              job(Runs.Exclusive.class, "job").usingJobData("takes", "400").build(),
+              every("t", Duration.ofMillis(100)).build());
+
+      await().until(() -> runs.count() == 14);
+
+      assertThat(longestGap()).isLessThan(Duration.ofMillis(1000));
+    }
+  }
+
+  @Test
   void aFixedDelayCountsFromTheEndOfTheRun() throws Exception {
     try (StoreNode a = StoreNode.start(DATABASE, "a")) {
       a.scheduler()
@@ -369,6 +387,27 @@ class ExclusiveJobStoreTest {
   }
 
   @Test
+  void aNodePausedInTheMiddleOfALockedTransactionDoesNotHoldUpTheOthersForEver() throws Exception {
+    Map<String, String> named =
+        Map.of("org.quartz.jobStore.lockHandler.class", StdRowLockSemaphore.class.getName());
+    try (StoreNode a = StoreNode.build(DATABASE, "a", named)) {
+      String limit =
+          a.store()
+              .inOneTransaction(
+                  session -> {
+                    try (Statement statement = session.connection().createStatement();
+                        ResultSet row =
+                            statement.executeQuery("SHOW idle_in_transaction_session_timeout")) {
+                      row.next();
+                      return row.getString(1);
+                    }
+                  });
+
+      assertThat(limit).isEqualTo("10s");
+    }
+  }
+
+  @Test
   void aChangedCalendarLeavesPausedTriggersPaused() throws Exception {
     try (StoreNode a = StoreNode.build(DATABASE, "a")) {
       a.scheduler().addCalendar("nights", new DailyCalendar("00:00", "06:00"), false, false);
@@ -387,6 +426,14 @@ class ExclusiveJobStoreTest {
 
       assertThat(database.rows(TRIGGER_STATES)).containsExactly("t PAUSED");
     }
+  }
+
+  private Duration longestGap() {
+    long longest = 0;
+    for (int i = 1; i < runs.all().size(); i++) {
+      longest = Math.max(longest, runs.all().get(i).at() - runs.all().get(i - 1).at());
+    }
+    return Duration.ofNanos(longest);
   }
 
   private JobBuilder job(Class<? extends Job> type, String job) {
