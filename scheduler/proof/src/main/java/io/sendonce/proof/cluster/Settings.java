@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /** Quartz's settings of a node, and the environment it runs in. Immutable. */
 public final class Settings {
@@ -28,6 +28,8 @@ public final class Settings {
 
   /** Ours only: whether nodes wake one another by NOTIFY. */
   public static final String LISTEN = "org.quartz.jobStore.listen";
+
+  private static final Set<String> ONLY_OURS = Set.of(GRACE, LISTEN);
 
   private final Map<String, String> common;
   private final Map<String, String> ours;
@@ -63,11 +65,14 @@ public final class Settings {
     } catch (IOException e) {
       throw new UncheckedIOException("the shipped configuration is read from " + file, e);
     }
-    Map<String, String> kept =
-        properties.stringPropertyNames().stream()
-            .filter(Settings::isAboutRunning)
-            .collect(Collectors.toMap(key -> key, properties::getProperty));
-    return new Settings(kept, Map.of(), Map.of());
+    Map<String, String> ours = new HashMap<>();
+    Map<String, String> common = new HashMap<>();
+    properties.stringPropertyNames().stream()
+        .filter(Settings::isAboutRunning)
+        .forEach(
+            key ->
+                (ONLY_OURS.contains(key) ? ours : common).put(key, properties.getProperty(key)));
+    return new Settings(common, ours, Map.of());
   }
 
   /** With another value. */
