@@ -206,7 +206,7 @@ abstract class FencedJobStore extends WakingJobStore {
 
   private boolean isLate(OperableTrigger trigger) {
     Date next = trigger.getNextFireTime();
-    return next != null && next.getTime() < getMisfireTime();
+    return next != null && next.toInstant().toEpochMilli() < getMisfireTime();
   }
 
   private void block(Connection connection, JobKey job) throws JobPersistenceException {

@@ -280,7 +280,7 @@ class ExclusiveJobStoreTest {
 
       await().until(() -> runs.count() == 14);
 
-      assertThat(longestGap()).isLessThan(Duration.ofMillis(1000));
+      assertThat(longestGap()).isLessThan(Duration.ofSeconds(1));
     }
   }
 
@@ -297,7 +297,7 @@ class ExclusiveJobStoreTest {
       await().until(() -> runs.count() == 3);
 
       long two = runs.all().get(2).at() - runs.all().get(0).at();
-      assertThat(Duration.ofNanos(two)).isBetween(Duration.ofMillis(2590), Duration.ofMillis(4000));
+      assertThat(Duration.ofNanos(two)).isBetween(Duration.ofMillis(2590), Duration.ofSeconds(4));
     }
   }
 
