@@ -42,7 +42,9 @@ final class Proof {
    */
   List<Result> play(List<Case> cases, int atOnce) throws InterruptedException {
     List<Side> sides =
-        cases.stream().flatMap(each -> stores.stream().map(store -> new Side(each, store))).toList();
+        cases.stream()
+            .flatMap(each -> stores.stream().map(store -> new Side(each, store)))
+            .toList();
     playSides(sides.stream().filter(side -> !side.exact()).toList(), atOnce);
     playSides(sides.stream().filter(Side::exact).toList(), 1);
     return cases.stream().map(this::result).toList();

@@ -6,6 +6,8 @@ import io.sendonce.proof.cluster.OwnServer;
 import io.sendonce.proof.cluster.Store;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,30 +90,49 @@ final class ProofCommand implements Callable<Integer> {
       cases.forEach(each -> out().printf("%-13s %s%n", each.id(), each.shows()));
       return HELD;
     }
+    if (atOnce < 1) {
+      throw refused("--at-once must be 1 or more, not " + atOnce);
+    }
+    Set<Store> stores = stores();
     long start = System.nanoTime();
     Path folder = folder();
     out().println("Playing %d cases; all files are in %s".formatted(cases.size(), folder));
-    List<Result> results = play(cases, folder);
+    out().println(conditions());
+    List<Result> results = play(cases, stores, folder);
     out().println();
     Table.of(results).forEach(out()::println);
     out().println();
     boolean held = results.stream().allMatch(Result::held);
     out().println((held ? "HELD" : "NOT HELD") + ": " + summary(results));
-    out().println("It took %d s.".formatted(Duration.ofNanos(System.nanoTime() - start).toSeconds()));
+    out()
+        .println(
+            "It took %d s.".formatted(Duration.ofNanos(System.nanoTime() - start).toSeconds()));
     return held ? HELD : NOT_HELD;
   }
 
-  private List<Result> play(List<Case> cases, Path folder) throws InterruptedException {
+  private List<Result> play(List<Case> cases, Set<Store> stores, Path folder)
+      throws InterruptedException {
     try (OwnServer server = OwnServer.start(folder.resolve("postgres"))) {
       return new Proof(
-              new Stage(folder, server), stores(), result -> out().println(Table.line(result)))
+              new Stage(folder, server), stores, result -> out().println(Table.line(result)))
           .play(cases, atOnce);
     }
   }
 
+  /** What the numbers depend on. */
+  private static String conditions() {
+    OperatingSystemMXBean machine = ManagementFactory.getOperatingSystemMXBean();
+    return "%d cores, load average %.1f, JDK %s, embedded PostgreSQL with fsync on"
+        .formatted(
+            machine.getAvailableProcessors(),
+            machine.getSystemLoadAverage(),
+            System.getProperty("java.version"));
+  }
+
   private static String summary(List<Result> results) {
     return results.stream()
-        .collect(Collectors.groupingBy(Result::verdict, java.util.TreeMap::new, Collectors.counting()))
+        .collect(
+            Collectors.groupingBy(Result::verdict, java.util.TreeMap::new, Collectors.counting()))
         .entrySet()
         .stream()
         .map(entry -> entry.getValue() + " " + entry.getKey())
@@ -137,7 +158,8 @@ final class ProofCommand implements Callable<Integer> {
     Set<String> unknown = new TreeSet<>(only);
     all.forEach(each -> unknown.removeIf(name -> isMeant(name, each)));
     if (!unknown.isEmpty()) {
-      throw refused("--only must name cases, see --list; there is no " + String.join(", ", unknown));
+      throw refused(
+          "--only must name cases, see --list; there is no " + String.join(", ", unknown));
     }
     return only.isEmpty()
         ? all
@@ -147,8 +169,7 @@ final class ProofCommand implements Callable<Integer> {
   /** E1 means E1a as well, but not E10. */
   private static boolean isMeant(String name, Case each) {
     String id = each.id();
-    return id.equals(name)
-        || (id.startsWith(name) && !Character.isDigit(id.charAt(name.length())));
+    return id.equals(name) || (id.startsWith(name) && !Character.isDigit(id.charAt(name.length())));
   }
 
   private Path folder() throws IOException {

@@ -28,7 +28,9 @@ final class Stage {
     try {
       Path own = folder.resolve(played.id() + "-" + store.word());
       Files.createDirectories(own);
-      return played.harmsServer() ? playAlone(played, store, own) : play(played, store, own, databases);
+      return played.harmsServer()
+          ? playAlone(played, store, own)
+          : play(played, store, own, databases);
     } catch (CaseFailedException e) {
       return Finding.broken(String.valueOf(e.getMessage()));
     } catch (IOException | RuntimeException e) {

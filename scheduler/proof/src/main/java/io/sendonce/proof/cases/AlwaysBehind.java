@@ -40,7 +40,6 @@ final class AlwaysBehind implements Case {
     }
     return Finding.of(
         before == null || longest.compareTo(LONGEST) > 0,
-        "starved for %s",
-        Times.text(longest));
+        "starved for %s".formatted(Times.text(longest)));
   }
 }

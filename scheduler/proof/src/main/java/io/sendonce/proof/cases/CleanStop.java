@@ -45,8 +45,6 @@ final class CleanStop implements Case {
     int left = cluster.diaries().rowsOfNodes();
     return Finding.of(
         late.compareTo(PROMPT) > 0 || left > 0,
-        "fired %s late; %d rows left when all had stopped",
-        Times.text(late),
-        left);
+        "fired %s late; %d rows left when all had stopped".formatted(Times.text(late), left));
   }
 }

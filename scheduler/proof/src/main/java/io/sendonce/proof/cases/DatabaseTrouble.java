@@ -106,10 +106,8 @@ final class DatabaseTrouble implements Case {
     if (!allGoOn) {
       return Finding.of(
           true,
-          "%s stand still for %s; %d overlaps",
-          standing(diaries, over),
-          Times.text(LONGEST),
-          overlaps);
+          "%s stand still for %s; %d overlaps"
+              .formatted(standing(diaries, over), Times.text(LONGEST), overlaps));
     }
     Times back =
         new Times(
@@ -123,9 +121,7 @@ final class DatabaseTrouble implements Case {
                 .toList());
     return Finding.of(
         overlaps > 0,
-        "short lanes back after %s; %d overlaps",
-        Times.text(back.longest()),
-        overlaps);
+        "short lanes back after %s; %d overlaps".formatted(Times.text(back.longest()), overlaps));
   }
 
   private static List<String> standing(Diaries diaries, Instant over) {

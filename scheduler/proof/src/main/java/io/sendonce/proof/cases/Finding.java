@@ -21,8 +21,8 @@ public record Finding(Outcome outcome, String words) {
   }
 
   /** What was seen, and whether it is a fault. */
-  public static Finding of(boolean fault, String format, Object... values) {
-    return new Finding(fault ? Outcome.FAULT : Outcome.NO_FAULT, format.formatted(values));
+  public static Finding of(boolean fault, String words) {
+    return new Finding(fault ? Outcome.FAULT : Outcome.NO_FAULT, words);
   }
 
   /** It cannot be played here. */

@@ -46,10 +46,8 @@ final class HandOver implements Case {
     Times times = new Times(gaps);
     return Finding.of(
         times.longest().compareTo(CleanStop.PROMPT) > 0 || cluster.diaries().overlaps() > 0,
-        "p50 %s, longest %s of %d",
-        Times.text(times.percentile(50)),
-        Times.text(times.longest()),
-        gaps.size());
+        "p50 %s, longest %s of %d"
+            .formatted(Times.text(times.percentile(50)), Times.text(times.longest()), gaps.size()));
   }
 
   private static Duration stopWorker(Cluster cluster) throws CaseFailedException {

@@ -39,9 +39,10 @@ final class HastyShutdown implements Case {
     int overlaps = cluster.diaries().overlaps();
     return Finding.of(
         overlaps > 0 || next.isEmpty() || next.get().after(end).compareTo(PATIENCE) > 0,
-        "%s; %d overlaps",
-        next.map(other -> "goes on after " + Times.text(other.after(end)))
-            .orElse("stands still for 8 s and more"),
-        overlaps);
+        "%s; %d overlaps"
+            .formatted(
+                next.map(other -> "goes on after " + Times.text(other.after(end)))
+                    .orElse("stands still for 8 s and more"),
+                overlaps));
   }
 }

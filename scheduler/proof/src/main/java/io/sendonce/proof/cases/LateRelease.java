@@ -4,7 +4,6 @@ import io.sendonce.proof.cluster.CaseFailedException;
 import io.sendonce.proof.cluster.Cluster;
 import io.sendonce.proof.cluster.Node;
 import io.sendonce.proof.cluster.Settings;
-import java.time.Duration;
 
 /** A node that was declared dead wakes and gives back the trigger it had reserved. */
 final class LateRelease implements Case {
@@ -34,7 +33,6 @@ final class LateRelease implements Case {
     Lane.until(due + 8500);
     Finding overlaps = Overlaps.of(cluster, 2);
     return new Finding(
-        overlaps.outcome(),
-        (declaredDead ? "declared dead; " : "left alone; ") + overlaps.words());
+        overlaps.outcome(), (declaredDead ? "declared dead; " : "left alone; ") + overlaps.words());
   }
 }

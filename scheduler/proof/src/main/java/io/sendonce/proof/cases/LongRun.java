@@ -29,18 +29,14 @@ final class LongRun implements Case {
     List<Node> nodes = cluster.start(settings, "a", "b");
     Lane.everyFromNow(nodes.get(0), Lane.seconds(23), PERIOD);
     Run longRun =
-        cluster
-            .diaries()
-            .await(Lane.seconds(40), "the long run ends", run -> run.ended() != null);
+        cluster.diaries().await(Lane.seconds(40), "the long run ends", run -> run.ended() != null);
     Run next =
         cluster
             .diaries()
-            .await(
-                Lane.seconds(40), "the lane goes on", run -> run.began().isAfter(longRun.end()));
+            .await(Lane.seconds(40), "the lane goes on", run -> run.began().isAfter(longRun.end()));
     Duration gap = next.after(longRun.end());
     return Finding.of(
         gap.compareTo(PERIOD.multipliedBy(2)) > 0 || cluster.diaries().overlaps() > 0,
-        "starved for %s",
-        Times.text(gap));
+        "starved for %s".formatted(Times.text(gap)));
   }
 }

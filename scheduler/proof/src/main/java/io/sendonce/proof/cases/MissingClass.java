@@ -38,10 +38,10 @@ final class MissingClass implements Case {
     Optional<Run> run = cluster.diaries().awaitPerhaps(Lane.seconds(12), any -> true);
     Patience.await(Lane.seconds(6), () -> cluster.diaries().runs().size() >= 5);
     int runs = cluster.diaries().runs().size();
-    return Finding.of(
-        run.isEmpty() || runs < 5,
-        run.isEmpty() ? "trigger %s, no run on the new node" : "%2$d runs on the new node",
-        cluster.diaries().state(Lane.TRIGGER),
-        runs);
+    String words =
+        run.isEmpty()
+            ? "trigger %s, no run on the new node".formatted(cluster.diaries().state(Lane.TRIGGER))
+            : "%d runs on the new node".formatted(runs);
+    return Finding.of(run.isEmpty() || runs < 5, words);
   }
 }

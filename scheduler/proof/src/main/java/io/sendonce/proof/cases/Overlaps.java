@@ -19,9 +19,6 @@ final class Overlaps {
     boolean missing = cluster.store() == Store.OURS && runs < expected;
     return Finding.of(
         overlaps > 0 || missing,
-        "%d overlaps, %d runs%s",
-        overlaps,
-        runs,
-        missing ? " of " + expected : "");
+        "%d overlaps, %d runs%s".formatted(overlaps, runs, missing ? " of " + expected : ""));
   }
 }

@@ -39,9 +39,7 @@ final class Planted implements Case {
       // Too far away to be reserved.
       only.every(state, state, Lane.in(Duration.ofMinutes(10)), Lane.seconds(1));
       long due = Lane.in(Lane.seconds(1));
-      cluster
-          .diaries()
-          .plant(PLANT, Map.of("state", state, "due", due, "trigger", state));
+      cluster.diaries().plant(PLANT, Map.of("state", state, "due", due, "trigger", state));
     }
     long start = System.nanoTime();
     boolean healed =
@@ -53,10 +51,8 @@ final class Planted implements Case {
     String waited = Times.text(Duration.ofNanos(System.nanoTime() - start));
     return Finding.of(
         !healed,
-        "%s and %s after %s",
-        fate(cluster, "ACQUIRED"),
-        fate(cluster, "BLOCKED"),
-        waited);
+        "%s and %s after %s"
+            .formatted(fate(cluster, "ACQUIRED"), fate(cluster, "BLOCKED"), waited));
   }
 
   private static String fate(Cluster cluster, String trigger) {

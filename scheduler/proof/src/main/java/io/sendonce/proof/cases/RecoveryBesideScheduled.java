@@ -36,8 +36,7 @@ final class RecoveryBesideScheduled implements Case {
     Diaries diaries = cluster.diaries();
     Run lost = diaries.await(Lane.SOON, "the job runs", any -> true);
     cluster.node(lost.node()).kill();
-    diaries.await(
-        Lane.seconds(20), "it is recovered", run -> run.trigger().startsWith("recover_"));
+    diaries.await(Lane.seconds(20), "it is recovered", run -> run.trigger().startsWith("recover_"));
     diaries.await(
         Lane.seconds(40), "the scheduled fire comes", run -> run.trigger().equals(Lane.TRIGGER));
     return Overlaps.of(cluster, 3);

@@ -31,6 +31,6 @@ final class RowsLeft implements Case {
     Patience.require(Lane.SOON, "20 runs", () -> cluster.diaries().runs().size() >= 20);
     cluster.stop(Lane.SOON);
     int left = cluster.diaries().rowsOfNodes();
-    return Finding.of(left > 0, "%d rows", left);
+    return Finding.of(left > 0, "%d rows".formatted(left));
   }
 }

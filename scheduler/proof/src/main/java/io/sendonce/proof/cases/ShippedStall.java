@@ -42,8 +42,6 @@ final class ShippedStall implements Case {
     int overlaps = cluster.diaries().overlaps();
     return Finding.of(
         declaredDead || overlaps > 0,
-        "%d false failovers, %d overlaps",
-        declaredDead ? 1 : 0,
-        overlaps);
+        "%d false failovers, %d overlaps".formatted(declaredDead ? 1 : 0, overlaps));
   }
 }

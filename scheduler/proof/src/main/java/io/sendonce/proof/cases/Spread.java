@@ -50,13 +50,9 @@ final class Spread implements Case {
     int overlaps = cluster.diaries().overlaps();
     return Finding.of(
         !two.even() || !three.even() || overlaps > 0,
-        "2 nodes %s (even after %s), 3 nodes %s (%s); longest gap of a leaver's lane %s; %d overlaps",
-        two.runs(),
-        two.after(),
-        three.runs(),
-        three.after(),
-        Times.text(gap),
-        overlaps);
+        "2 nodes %s (even after %s), 3 nodes %s (%s); longest gap of a leaver's lane %s; %d overlaps"
+            .formatted(
+                two.runs(), two.after(), three.runs(), three.after(), Times.text(gap), overlaps));
   }
 
   private record Share(List<Integer> runs, String after, boolean even) {}

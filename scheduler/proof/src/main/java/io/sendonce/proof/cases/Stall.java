@@ -79,14 +79,12 @@ final class Stall implements Case {
     int overlaps = cluster.diaries().overlaps();
     String dead = declaredDead ? "declared dead" : "left alone";
     if (unavoidable == 0) {
-      return Finding.of(overlaps > 0, "%s; %d overlaps", dead, overlaps);
+      return Finding.of(overlaps > 0, "%s; %d overlaps".formatted(dead, overlaps));
     }
     int more = Math.max(overlaps - unavoidable, 0);
     return Finding.of(
         more > 0,
-        "%s; %d overlaps after the stalled run's own %d",
-        dead,
-        more,
-        Math.min(overlaps, unavoidable));
+        "%s; %d overlaps after the stalled run's own %d"
+            .formatted(dead, more, Math.min(overlaps, unavoidable)));
   }
 }

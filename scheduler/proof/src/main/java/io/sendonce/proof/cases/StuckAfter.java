@@ -71,11 +71,11 @@ final class StuckAfter implements Case {
             () -> cluster.diaries().runs().size() >= runsBefore + 2);
     Duration waited = Duration.ofNanos(System.nanoTime() - start);
     List<Run> runs = cluster.diaries().runs();
-    return Finding.of(
-        !goesOn || cluster.diaries().overlaps() > 0,
-        goesOn ? "goes on, %3$d runs in %2$s" : "trigger %s, no run for %s, %d before",
-        cluster.diaries().state(Lane.TRIGGER),
-        Times.text(waited),
-        runs.size());
+    String words =
+        goesOn
+            ? "goes on, %d runs in %s".formatted(runs.size(), Times.text(waited))
+            : "trigger %s, no run for %s, %d before"
+                .formatted(cluster.diaries().state(Lane.TRIGGER), Times.text(waited), runs.size());
+    return Finding.of(!goesOn || cluster.diaries().overlaps() > 0, words);
   }
 }

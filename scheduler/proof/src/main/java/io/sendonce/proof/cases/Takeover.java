@@ -44,9 +44,7 @@ final class Takeover implements Case {
     Times times = new Times(takeovers);
     return Finding.of(
         times.longest().compareTo(LONGEST) > 0 || cluster.diaries().overlaps() > 0,
-        "longest %s of %d",
-        Times.text(times.longest()),
-        samples);
+        "longest %s of %d".formatted(Times.text(times.longest()), samples));
   }
 
   private static Duration killWorker(Cluster cluster) throws CaseFailedException {

@@ -24,12 +24,7 @@ final class Times {
     return sorted.get(sorted.size() - 1);
   }
 
-  @Override
-  public String toString() {
-    return sorted.stream().map(Times::text).toList().toString();
-  }
-
-  /** Milliseconds below ten seconds, else seconds. */
+  /** Milliseconds below one second, else seconds. */
   static String text(Duration duration) {
     long millis = duration.toMillis();
     return Math.abs(millis) < 1000

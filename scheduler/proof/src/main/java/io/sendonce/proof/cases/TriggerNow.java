@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** "Trigger now" from a console, whose own scheduler never starts: from asking to the run's start. */
+/**
+ * "Trigger now" from a console, whose own scheduler never starts: from asking to the run's start.
+ */
 final class TriggerNow implements Case {
 
   private static final int PERCENT = 95;
@@ -41,10 +43,11 @@ final class TriggerNow implements Case {
     Times times = new Times(latencies(cluster, operator, samples(cluster.store())));
     return Finding.of(
         times.percentile(PERCENT).compareTo(CleanStop.PROMPT) > 0,
-        "p50 %s, p95 %s of %d",
-        Times.text(times.percentile(50)),
-        Times.text(times.percentile(PERCENT)),
-        samples(cluster.store()));
+        "p50 %s, p95 %s of %d"
+            .formatted(
+                Times.text(times.percentile(50)),
+                Times.text(times.percentile(PERCENT)),
+                samples(cluster.store())));
   }
 
   private static int samples(Store store) {

@@ -44,10 +44,8 @@ final class WithoutListen implements Case {
     Times times = new Times(TriggerNow.latencies(cluster, operator, 8));
     return Finding.of(
         overlaps > 0 || runs < 6 || times.longest().compareTo(IDLE.plusMillis(500)) > 0,
-        "%d overlaps, %d runs of 6; \"trigger now\" p50 %s, longest %s",
-        overlaps,
-        runs,
-        Times.text(times.percentile(50)),
-        Times.text(times.longest()));
+        "%d overlaps, %d runs of 6; \"trigger now\" p50 %s, longest %s"
+            .formatted(
+                overlaps, runs, Times.text(times.percentile(50)), Times.text(times.longest())));
   }
 }

@@ -58,14 +58,12 @@ final class WrongClock implements Case {
     Run run = cluster.diaries().await(Lane.SOON, "the lane runs", any -> true);
     cluster.start(ahead ? wrong : right, "other");
     boolean declaredDead =
-        Patience.await(
-            Lane.seconds(7), () -> cluster.diaries().checkIn(run.node()).isEmpty());
+        Patience.await(Lane.seconds(7), () -> cluster.diaries().checkIn(run.node()).isEmpty());
     Patience.pause(Lane.seconds(3));
     int overlaps = cluster.diaries().overlaps();
     return Finding.of(
         declaredDead || overlaps > 0,
-        "%s; %d overlaps",
-        declaredDead ? "live node declared dead" : "left alone",
-        overlaps);
+        "%s; %d overlaps"
+            .formatted(declaredDead ? "live node declared dead" : "left alone", overlaps));
   }
 }

@@ -87,8 +87,7 @@ public final class Cluster implements AutoCloseable {
     Path file = folder.resolve(name + ".properties");
     Path log = folder.resolve(name + ".log");
     write(properties, file);
-    Process process =
-        Processes.start(command(file), settings.environment(), log.toFile());
+    Process process = Processes.start(command(file), settings.environment(), log.toFile());
     Node node = new Node(name, process, log, diaries);
     nodes.put(name, node);
     return node;

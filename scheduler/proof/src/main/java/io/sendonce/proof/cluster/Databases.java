@@ -62,7 +62,8 @@ public final class Databases {
   }
 
   private static String name(String what) {
-    return ("proof_" + ProcessHandle.current().pid() + "_" + what).toLowerCase(java.util.Locale.ROOT);
+    return ("proof_" + ProcessHandle.current().pid() + "_" + what)
+        .toLowerCase(java.util.Locale.ROOT);
   }
 
   private static String resource(String path) {

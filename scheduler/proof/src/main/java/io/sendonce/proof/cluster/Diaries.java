@@ -77,8 +77,7 @@ public final class Diaries {
   /** The database's time. */
   public Instant now() {
     return jdbi.withHandle(
-        handle ->
-            handle.createQuery("SELECT clock_timestamp()").mapTo(Instant.class).one());
+        handle -> handle.createQuery("SELECT clock_timestamp()").mapTo(Instant.class).one());
   }
 
   /** The node that has reserved a trigger for its next fire. */

@@ -130,6 +130,15 @@ public final class Node {
     }
   }
 
+  /** Ends its input, as the end of this program would. */
+  void orphan() throws CaseFailedException {
+    try {
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      throw new CaseFailedException(name + " had no input any more: " + e.getMessage(), e);
+    }
+  }
+
   /** SIGKILL at the end of a case; does not wait. */
   void destroy() {
     process.destroyForcibly();
@@ -141,7 +150,7 @@ public final class Node {
       writer.write(order + "\n");
       writer.flush();
     } catch (IOException e) {
-      throw new CaseFailedException(failed("takes no orders").getMessage(), e);
+      throw new CaseFailedException("%s takes no orders; its log is %s".formatted(name, log), e);
     }
     String answer = answer(LONGEST_ANSWER);
     if (!"ok".equals(answer)) {

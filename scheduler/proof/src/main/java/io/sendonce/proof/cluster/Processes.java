@@ -25,9 +25,9 @@ final class Processes {
     builder.environment().putAll(environment);
     builder.redirectError(ProcessBuilder.Redirect.appendTo(log));
     try {
+      RUNNING.removeIf(ended -> !ended.isAlive());
       Process process = builder.start();
       RUNNING.add(process);
-      process.onExit().thenAccept(RUNNING::remove);
       return process;
     } catch (IOException e) {
       throw new CaseFailedException("a node could not be started: " + e.getMessage(), e);

@@ -44,8 +44,7 @@ public final class Settings {
 
   /** Quartz's defaults, with three threads. */
   public static Settings ofQuartz() {
-    return new Settings(
-        Map.of("org.quartz.threadPool.threadCount", "3"), Map.of(), Map.of());
+    return new Settings(Map.of("org.quartz.threadPool.threadCount", "3"), Map.of(), Map.of());
   }
 
   /** Quartz's defaults with a check-in every second: failures are seen after 8.5 to 9.5 s. */
@@ -70,8 +69,7 @@ public final class Settings {
     properties.stringPropertyNames().stream()
         .filter(Settings::isAboutRunning)
         .forEach(
-            key ->
-                (ONLY_OURS.contains(key) ? ours : common).put(key, properties.getProperty(key)));
+            key -> (ONLY_OURS.contains(key) ? ours : common).put(key, properties.getProperty(key)));
     return new Settings(common, ours, Map.of());
   }
 
@@ -116,8 +114,7 @@ public final class Settings {
   }
 
   // A clean stop on SIGTERM, by Quartz's own means.
-  private static final String SHUTDOWN_HOOK =
-      "org.quartz.plugins.management.ShutdownHookPlugin";
+  private static final String SHUTDOWN_HOOK = "org.quartz.plugins.management.ShutdownHookPlugin";
 
   private static void addConnections(Properties all, String url) {
     int threads = Integer.parseInt(all.getProperty("org.quartz.threadPool.threadCount"));

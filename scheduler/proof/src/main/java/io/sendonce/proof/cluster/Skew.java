@@ -35,11 +35,15 @@ public final class Skew {
 
   Map<String, String> environment() {
     return Map.of(
-        "LD_PRELOAD", library.toString(),
-        "FAKETIME", "%+d".formatted(seconds),
-        "FAKETIME_DONT_FAKE_MONOTONIC", "1",
+        "LD_PRELOAD",
+        library.toString(),
+        "FAKETIME",
+        "%+d".formatted(seconds),
+        "FAKETIME_DONT_FAKE_MONOTONIC",
+        "1",
         // Its correction of timed waits is for programs that wait by the wall clock; a JVM's waits
         // become several times too long by it.
-        "FAKETIME_FORCE_MONOTONIC_FIX", "0");
+        "FAKETIME_FORCE_MONOTONIC_FIX",
+        "0");
   }
 }

@@ -4,8 +4,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
-import java.util.Date;
 import java.util.Deque;
 import java.util.Objects;
 import java.util.UUID;
@@ -35,7 +36,7 @@ final class Diary {
   }
 
   private record Entry(
-      UUID run, String kind, String job, String trigger, String fire, Date due, long nanoTime) {}
+      UUID run, String kind, String job, String trigger, String fire, Instant due, long nanoTime) {}
 
   /** Opens the one of this process. */
   static void open(String url, String node) throws SQLException {
@@ -66,7 +67,7 @@ final class Diary {
   /** Somebody asks for a run now. */
   void asked(String job) throws SQLException {
     write(
-        new Entry(UUID.randomUUID(), "ASKED", job, "", "", new Date(), System.nanoTime()),
+        new Entry(UUID.randomUUID(), "ASKED", job, "", "", Instant.EPOCH, System.nanoTime()),
         connected());
   }
 
@@ -77,7 +78,7 @@ final class Diary {
         context.getJobDetail().getKey().getName(),
         context.getTrigger().getKey().getName(),
         context.getFireInstanceId(),
-        context.getScheduledFireTime(),
+        context.getScheduledFireTime().toInstant(),
         System.nanoTime());
   }
 
@@ -117,7 +118,7 @@ final class Diary {
       insert.setString(4, entry.job());
       insert.setString(5, entry.trigger());
       insert.setString(6, entry.fire());
-      insert.setTimestamp(7, new java.sql.Timestamp(entry.due().getTime()));
+      insert.setObject(7, entry.due().atOffset(ZoneOffset.UTC));
       insert.setLong(8, (System.nanoTime() - entry.nanoTime()) / 1000);
       insert.executeUpdate();
     }

@@ -23,8 +23,7 @@ public final class FirstTimeBrokenListener extends JobListenerSupport {
   }
 
   @Override
-  public void jobWasExecuted(
-      JobExecutionContext context, @Nullable JobExecutionException failure) {
+  public void jobWasExecuted(JobExecutionContext context, @Nullable JobExecutionException failure) {
     if (failed.compareAndSet(false, true)) {
       throw new IllegalStateException("the history could not be written");
     }

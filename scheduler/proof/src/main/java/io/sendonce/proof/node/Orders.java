@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import org.quartz.Job;
@@ -116,7 +117,7 @@ final class Orders {
         TriggerBuilder.newTrigger()
             .withIdentity(order.get(1))
             .forJob(order.get(2))
-            .startAt(new Date(Long.parseLong(order.get(3))))
+            .startAt(Date.from(Instant.ofEpochMilli(Long.parseLong(order.get(3)))))
             .withSchedule(times)
             .build());
   }
