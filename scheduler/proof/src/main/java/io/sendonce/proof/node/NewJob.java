@@ -1,0 +1,4 @@
+package io.sendonce.proof.node;
+
+/** A job that an older node does not have yet. */
+public final class NewJob extends RecordedJob {}
