@@ -73,7 +73,8 @@ final class ClusterTables {
                             row.getLong("last_checkin_time"),
                             Duration.ofMillis(row.getLong("checkin_interval")),
                             Duration.ofMillis(row.getLong("silence")),
-                            row.getBoolean("is_connected"),
+                            NodeRow.Session.of(
+                                row.getBoolean("had_session"), row.getBoolean("is_connected")),
                             row.getLong("now")))
                 .list());
   }

@@ -70,6 +70,10 @@ final class LifeLine implements AutoCloseable {
     thread.start();
   }
 
+  boolean isUp() {
+    return isUp;
+  }
+
   boolean isNameTaken() {
     return isNameTaken;
   }

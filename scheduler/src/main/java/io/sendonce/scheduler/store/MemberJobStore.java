@@ -42,7 +42,6 @@ abstract class MemberJobStore extends FencedJobStore {
   private final Object checkIn = new Object();
   private Duration silenceGrace = Duration.ofSeconds(20);
   private boolean isListening = true;
-  private @Nullable Neighbours neighbours;
   private @Nullable LifeLine line;
   private volatile @Nullable Scheduler scheduler;
   private volatile long lastContact = System.nanoTime();
@@ -89,7 +88,6 @@ abstract class MemberJobStore extends FencedJobStore {
           tables().seedLocks(connection);
           return "";
         });
-    neighbours = new Neighbours(getInstanceId(), silenceGrace);
     line =
         new LifeLine(getDataSource(), getInstanceName(), getInstanceId(), tables(), new OnLine());
     line.start(isListening);
@@ -120,16 +118,14 @@ abstract class MemberJobStore extends FencedJobStore {
       throws JobPersistenceException {
     List<NodeRow> nodes = tables().nodes(connection);
     nodes.stream().findFirst().ifPresent(node -> clock().set(node.now()));
-    Neighbours known = neighbours;
+    Duration ownGap = sinceContact();
     List<SchedulerStateRecord> failed = new ArrayList<>();
-    if (known != null) {
-      known.dead(nodes, sinceContact()).forEach(node -> failed.add(record(node)));
-    }
-    if (firstCheckIn) {
-      // What an earlier process of this name left behind.
-      nodes.stream()
-          .filter(node -> node.instance().equals(getInstanceId()))
-          .forEach(node -> failed.add(record(node)));
+    for (NodeRow node : nodes) {
+      boolean isThis = node.instance().equals(getInstanceId());
+      // Of this one: what an earlier process of its name left behind.
+      if (isThis ? firstCheckIn : node.isDead(silenceGrace, ownGap)) {
+        failed.add(record(node));
+      }
     }
     return failed;
   }
@@ -138,7 +134,10 @@ abstract class MemberJobStore extends FencedJobStore {
   protected List<SchedulerStateRecord> clusterCheckIn(Connection connection)
       throws JobPersistenceException {
     List<SchedulerStateRecord> failed = findFailedInstances(connection);
-    boolean wasMade = tables().checkIn(connection, getClusterCheckinInterval());
+    LifeLine open = line;
+    long interval =
+        NodeRow.intervalToWrite(getClusterCheckinInterval(), open != null && open.isUp());
+    boolean wasMade = tables().checkIn(connection, interval);
     // Quartz reckons from it when to check in next.
     lastCheckin = clock().localMillis();
     if (wasMade && !firstCheckIn) {
@@ -347,7 +346,7 @@ abstract class MemberJobStore extends FencedJobStore {
     @Override
     public void tick(boolean isConnected) {
       lookAgainAtWhatWasLeft();
-      Duration patience = isConnected ? silenceGrace : Neighbours.PATIENCE_WITH_THE_DISCONNECTED;
+      Duration patience = isConnected ? silenceGrace : NodeRow.PATIENCE_WITH_THE_DISCONNECTED;
       Duration longest =
           Duration.ofMillis(getClusterCheckinInterval()).plus(patience).minus(MARGIN);
       if (isMember && !isLeaving && sinceContact().compareTo(longest) > 0) {

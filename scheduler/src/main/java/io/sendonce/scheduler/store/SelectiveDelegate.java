@@ -53,7 +53,10 @@ final class SelectiveDelegate extends PostgreSQLDelegate {
     while (true) {
       CandidateQuery wanted =
           new CandidateQuery(
-              clock.notAhead(noLaterThan), noEarlierThan, absent, Math.max(DEPTH, maxCount));
+              clock.notAhead(noLaterThan),
+              noEarlierThan - BETWEEN_TWO_LOOKS,
+              absent,
+              Math.max(DEPTH, maxCount));
       List<Candidate> candidates = candidates(connection, wanted);
       if (!findAbsent(candidates)) {
         return chosen(connection, candidates, Math.max(1, maxCount));

@@ -114,7 +114,7 @@ class StatusCommandTest {
         "INSERT INTO qrtz_scheduler_state (sched_name, instance_name, last_checkin_time, checkin_interval)"
             + " SELECT s, n, (extract(epoch FROM clock_timestamp()) * 1000)::bigint - age, every"
             + " FROM (VALUES ('sendonce', 'node-a', 1000, 60000), ('sendonce', 'node-b', 2000, 500),"
-            + " ('sendonce', 'node-c', 68000, 100), ('other', 'node-d', 0, 60000)) AS v (s, n, age, every)");
+            + " ('sendonce', 'node-c', 68000, 101), ('other', 'node-d', 0, 60000)) AS v (s, n, age, every)");
   }
 
   private void queue(long campaign, long prospect, int step, String due) {
