@@ -65,14 +65,14 @@ final class Applied implements AutoCloseable {
   }
 
   /** What a start of the node does with its file. */
-  Applied apply() {
+  Applied apply() throws SchedulerException {
     plugin.initialize("jobs", scheduler, classes());
     plugin.start();
     return this;
   }
 
   /** The same for another file. */
-  Applied applyChanged(String jobs) throws IOException {
+  Applied applyChanged(String jobs) throws IOException, SchedulerException {
     Files.writeString(file(), jobs);
     return apply();
   }

@@ -162,6 +162,9 @@ class SchedulesTest {
       assertThat(job.isDurable()).isFalse();
       assertThat(job.requestsRecovery()).isTrue();
       assertThat(job.getJobDataMap()).containsEntry("sendonce.max-run", "300000");
+      assertThat(node.scheduler().getListenerManager().getJobListeners())
+          .as("who watches over max-run in a scheduler that is not our node's")
+          .hasSize(1);
     }
   }
 
