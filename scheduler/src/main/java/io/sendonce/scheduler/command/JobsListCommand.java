@@ -2,7 +2,9 @@ package io.sendonce.scheduler.command;
 
 import io.sendonce.scheduler.config.ConfigurationException;
 import io.sendonce.scheduler.inventory.Inventory;
+import io.sendonce.scheduler.plugin.SurplusJobs;
 import io.sendonce.scheduler.store.QuartzStatements;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -60,8 +62,21 @@ final class JobsListCommand implements Callable<Integer> {
             QuartzStatements.of(session.tablePrefix()),
             session.schedulerName());
     Inventory shown = group == null ? all : all.ofGroup(group);
-    Console.show(spec, isJson ? json(shown) : JobsListText.of(shown, all, group));
+    Console.show(
+        spec, isJson ? json(shown) : JobsListText.of(shown, all, group) + surplus(session, shown));
     return Exit.DONE;
+  }
+
+  private static String surplus(Session session, Inventory shown) {
+    List<List<String>> rows =
+        SurplusJobs.of(session.database(), session.schedulerName()).stream()
+            .filter(
+                name ->
+                    shown.jobs().stream()
+                        .anyMatch(job -> name.equals(job.group() + "." + job.name())))
+            .map(List::of)
+            .toList();
+    return new Lines().section("Not in the jobs file any more, and going on", rows).toString();
   }
 
   private static String json(Inventory inventory) {

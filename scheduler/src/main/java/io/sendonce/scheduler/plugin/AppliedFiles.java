@@ -113,7 +113,7 @@ final class AppliedFiles {
     return statement.bind("scheduler", scheduler).bind("group", group);
   }
 
-  private static String sql(String name) {
+  static String sql(String name) {
     return STATEMENTS.locate("io/sendonce/sql/plugin/" + name);
   }
 

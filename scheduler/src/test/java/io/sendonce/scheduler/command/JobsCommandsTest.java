@@ -116,6 +116,20 @@ class JobsCommandsTest {
   }
 
   @Test
+  void surplusJobsAreFlaggedInPlanAndList() {
+    rig.write("jobs.properties", JOBS);
+    rig.run("jobs", "apply");
+    rig.write("jobs.properties", "jobs.surplus = flag\n" + JOBS.replace("lanes = 2", "lanes = 1"));
+
+    assertThat(rig.run("jobs", "plan").out())
+        .contains("\n  flagged  send-1  not in the file any more, goes on: jobs.surplus = flag\n");
+    assertThat(rig.run("jobs", "list").out()).doesNotContain("Not in the jobs file any more");
+    rig.run("jobs", "apply");
+    assertThat(rig.run("jobs", "list").out())
+        .endsWith("\nNot in the jobs file any more, and going on\n  sendonce.send-1\n");
+  }
+
+  @Test
   void aBadFileIsReportedWhole() {
     rig.write("jobs.properties", "job.a.class = x.Y\njob.a.every = soon\njob.a.lanes = 0\n");
 
