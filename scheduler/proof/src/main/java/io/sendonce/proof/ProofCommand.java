@@ -115,8 +115,7 @@ final class ProofCommand implements Callable<Integer> {
       throws InterruptedException {
     try (OwnServer server = OwnServer.start(folder.resolve("postgres"));
         Stage stage = new Stage(folder, server)) {
-      return new Proof(
-              stage, stores, result -> out().println(Table.line(result)))
+      return new Proof(stage, stores, result -> out().println(Table.line(result)))
           .play(cases, atOnce);
     }
   }
@@ -133,8 +132,7 @@ final class ProofCommand implements Callable<Integer> {
 
   private static String summary(List<Result> results) {
     return results.stream()
-        .collect(
-            Collectors.groupingBy(Result::verdict, TreeMap::new, Collectors.counting()))
+        .collect(Collectors.groupingBy(Result::verdict, TreeMap::new, Collectors.counting()))
         .entrySet()
         .stream()
         .map(entry -> entry.getValue() + " " + entry.getKey())
