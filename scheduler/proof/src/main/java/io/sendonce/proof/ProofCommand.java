@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -71,7 +72,7 @@ final class ProofCommand implements Callable<Integer> {
   @Option(
       names = "--at-once",
       paramLabel = "N",
-      defaultValue = "4",
+      defaultValue = "3",
       description =
           "How many of the cases that mostly wait are played beside each other (default ${DEFAULT-VALUE}).")
   private int atOnce;
@@ -112,9 +113,9 @@ final class ProofCommand implements Callable<Integer> {
 
   private List<Result> play(List<Case> cases, Set<Store> stores, Path folder)
       throws InterruptedException {
-    try (OwnServer server = OwnServer.start(folder.resolve("postgres"))) {
-      return new Proof(
-              new Stage(folder, server), stores, result -> out().println(Table.line(result)))
+    try (OwnServer server = OwnServer.start(folder.resolve("postgres"));
+        Stage stage = new Stage(folder, server)) {
+      return new Proof(stage, stores, result -> out().println(Table.line(result)))
           .play(cases, atOnce);
     }
   }
@@ -131,8 +132,7 @@ final class ProofCommand implements Callable<Integer> {
 
   private static String summary(List<Result> results) {
     return results.stream()
-        .collect(
-            Collectors.groupingBy(Result::verdict, java.util.TreeMap::new, Collectors.counting()))
+        .collect(Collectors.groupingBy(Result::verdict, TreeMap::new, Collectors.counting()))
         .entrySet()
         .stream()
         .map(entry -> entry.getValue() + " " + entry.getKey())

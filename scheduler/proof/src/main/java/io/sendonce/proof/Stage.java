@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where cases are played: a folder for their files, and a server for those that do it no harm. */
-final class Stage {
+final class Stage implements AutoCloseable {
 
   private final Path folder;
   private final Databases databases;
@@ -21,6 +21,11 @@ final class Stage {
   Stage(Path folder, PostgresServer server) {
     this.folder = folder;
     this.databases = new Databases(server);
+  }
+
+  @Override
+  public void close() {
+    databases.close();
   }
 
   /** Plays one side of a case; what goes wrong is told in the finding. */

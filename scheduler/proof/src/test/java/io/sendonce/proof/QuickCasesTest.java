@@ -28,9 +28,10 @@ class QuickCasesTest {
 
   @BeforeAll
   void play() throws InterruptedException {
-    Stage stage = new Stage(folder, PostgresServer.shared());
-    results =
-        new Proof(stage, EnumSet.allOf(Store.class), result -> {}).play(Cases.quick(), AT_ONCE);
+    try (Stage stage = new Stage(folder, PostgresServer.shared())) {
+      results =
+          new Proof(stage, EnumSet.allOf(Store.class), result -> {}).play(Cases.quick(), AT_ONCE);
+    }
   }
 
   List<Result> results() {

@@ -10,7 +10,7 @@ import io.sendonce.proof.node.RecordedJob;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Busy lanes while the database is in trouble: none may run twice, all must go on afterwards. */
 final class DatabaseTrouble implements Case {
@@ -130,9 +130,9 @@ final class DatabaseTrouble implements Case {
             .filter(run -> run.began().isAfter(over))
             .map(run -> run.job())
             .toList();
-    return java.util.stream.Stream.concat(SHORT.stream(), java.util.stream.Stream.of(LONG))
+    return Stream.concat(SHORT.stream(), Stream.of(LONG))
         .filter(lane -> !going.contains(lane))
-        .collect(Collectors.toList());
+        .toList();
   }
 
   private static void declare(Node by, String lane, Duration takes) throws CaseFailedException {

@@ -7,6 +7,9 @@ import io.sendonce.proof.cluster.Patience;
 import io.sendonce.proof.node.RecordedJob;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The exclusive job that most cases are about, and its usual waits. */
 final class Lane {
@@ -46,21 +49,23 @@ final class Lane {
 
   /** Waits until a node has reserved a trigger, and returns it. */
   static Node reserver(Cluster cluster, String trigger) throws CaseFailedException {
+    AtomicReference<Optional<String>> node = new AtomicReference<>(Optional.empty());
     Patience.require(
         SOON,
         "a node reserves " + trigger,
-        () -> cluster.diaries().reservedBy(trigger).isPresent());
-    return cluster.node(cluster.diaries().reservedBy(trigger).orElseThrow());
+        () -> {
+          node.set(cluster.diaries().reservedBy(trigger));
+          return node.get().isPresent();
+        });
+    return cluster.node(node.get().orElseThrow());
   }
 
   /**
-   * Waits until a node is about to check in: then a stall or a kill is noticed as early, or a
-   * check-in has just been, as late as can be.
-   *
-   * @param age of the last check-in
+   * Waits for a node's next check-in, and then until it is of some age. A node that fails right
+   * after it is noticed as late as can be; one that fails right before the next, as early.
    */
   static void awaitCheckIn(Cluster cluster, Node node, Duration age) throws CaseFailedException {
-    java.util.Optional<java.time.Instant> before = cluster.diaries().checkIn(node.name());
+    Optional<Instant> before = cluster.diaries().checkIn(node.name());
     Patience.require(
         SOON,
         node.name() + " checks in",

@@ -24,21 +24,20 @@ final class RecoveryBesideScheduled implements Case {
 
   @Override
   public Finding play(Cluster cluster) throws CaseFailedException {
-    // It checks in rarely, so that another node does the recovery and it keeps what it reserved.
     Settings settings = Settings.quick();
-    Node holder = cluster.start(settings.with(Settings.CHECK_IN, 30_000), "holder").get(0);
-    holder.job(Lane.JOB, RecordedJob.class, Lane.seconds(10), true);
-    long due = Lane.in(Lane.seconds(19));
-    holder.every(Lane.TRIGGER, Lane.JOB, due, Duration.ZERO);
-    Lane.reserver(cluster, Lane.TRIGGER);
     Node victim = cluster.start(settings, "a", "b").get(0);
+    // It checks in rarely, so that another node does the recovery and it keeps what it reserved.
+    Node holder = cluster.start(settings.with(Settings.CHECK_IN, 30_000), "holder").get(0);
+    holder.job(Lane.JOB, RecordedJob.class, Lane.seconds(14), true);
+    holder.every(Lane.TRIGGER, Lane.JOB, Lane.in(Lane.seconds(20)), Duration.ZERO);
+    Lane.reserver(cluster, Lane.TRIGGER);
     victim.now(Lane.JOB);
     Diaries diaries = cluster.diaries();
     Run lost = diaries.await(Lane.SOON, "the job runs", any -> true);
     cluster.node(lost.node()).kill();
-    diaries.await(Lane.seconds(20), "it is recovered", run -> run.trigger().startsWith("recover_"));
+    diaries.await(Lane.seconds(60), "it is recovered", run -> run.trigger().startsWith("recover_"));
     diaries.await(
-        Lane.seconds(40), "the scheduled fire comes", run -> run.trigger().equals(Lane.TRIGGER));
+        Lane.seconds(60), "the scheduled fire comes", run -> run.trigger().equals(Lane.TRIGGER));
     return Overlaps.of(cluster, 3);
   }
 }

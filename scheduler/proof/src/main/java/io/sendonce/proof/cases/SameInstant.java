@@ -5,6 +5,7 @@ import io.sendonce.proof.cluster.Cluster;
 import io.sendonce.proof.cluster.Node;
 import io.sendonce.proof.cluster.Settings;
 import java.time.Duration;
+import java.util.List;
 
 /** Two triggers of one exclusive job fire at the same instants; each node reserves one of them. */
 final class SameInstant implements Case {
@@ -46,14 +47,13 @@ final class SameInstant implements Case {
 
   @Override
   public Finding play(Cluster cluster) throws CaseFailedException {
-    Node first = cluster.start(settings, "a").get(0);
-    Lane.declare(first, TAKES);
-    long start = Lane.in(Lane.seconds(8));
-    first.every("one", Lane.JOB, start, PERIOD);
-    first.every("two", Lane.JOB, start, PERIOD);
-    // It looks for work when it starts, and reserves what the first one has left.
-    cluster.start(settings, "b");
+    List<Node> nodes = cluster.start(settings, "a", "b");
+    Lane.declare(nodes.get(0), TAKES);
+    long start = Lane.in(Lane.seconds(4));
+    // Who stores a trigger is awake by that, and reserves it.
+    nodes.get(0).every("one", Lane.JOB, start, PERIOD);
     Lane.reserver(cluster, "one");
+    nodes.get(1).every("two", Lane.JOB, start, PERIOD);
     Lane.reserver(cluster, "two");
     Lane.until(start + PERIOD.toMillis() * (rounds - 1) + 2 * TAKES.toMillis() + 700);
     return Overlaps.of(cluster, 2 * rounds);

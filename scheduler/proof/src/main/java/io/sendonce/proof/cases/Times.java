@@ -2,6 +2,7 @@ package io.sendonce.proof.cases;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /** Durations for people, and the middle and the end of many. */
 final class Times {
@@ -29,6 +30,6 @@ final class Times {
     long millis = duration.toMillis();
     return Math.abs(millis) < 1000
         ? millis + " ms"
-        : String.format(java.util.Locale.ROOT, "%.1f s", millis / 1000.0);
+        : String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
   }
 }

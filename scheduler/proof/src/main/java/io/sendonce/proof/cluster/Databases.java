@@ -8,9 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Makes databases for clusters on one server: Quartz's tables, its lock rows, the diary. */
-public final class Databases {
+public final class Databases implements AutoCloseable {
 
   static final String SCHEDULER = "proof";
 
@@ -19,10 +23,11 @@ public final class Databases {
   private static final String LOCK_ROWS =
       "INSERT INTO qrtz_locks VALUES ('proof', 'TRIGGER_ACCESS'), ('proof', 'STATE_ACCESS')";
 
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
   private final PostgresServer server;
   private final String template = name("template");
-  private boolean templateMade;
-  private int made;
+  private final List<String> made = new ArrayList<>();
 
   /** Databases on a server, which is not closed here. */
   public Databases(PostgresServer server) {
@@ -38,18 +43,26 @@ public final class Databases {
 
   /** A new database; returns its JDBC URL with user and password in it. */
   synchronized String make(String what) {
-    if (!templateMade) {
+    if (made.isEmpty()) {
       makeTemplate();
-      templateMade = true;
     }
-    made++;
-    String database = name(made + "_" + what);
+    String database = name(what);
+    made.add(database);
     server.administer("CREATE DATABASE " + database + " TEMPLATE " + template);
     return server.jdbcUrl(database);
   }
 
+  /** Drops them; those on a server of our own stay in its folder, to be looked at. */
+  @Override
+  public synchronized void close() {
+    if (!(server instanceof OwnServer)) {
+      made.forEach(database -> server.administer("DROP DATABASE " + database + " WITH (FORCE)"));
+    }
+  }
+
   /** Quartz's script begins with DROP TABLE: it is run here only because nothing is there yet. */
   private void makeTemplate() {
+    made.add(template);
     server.administer("CREATE DATABASE " + template);
     try (Connection connection = server.dataSource(template).getConnection();
         Statement statement = connection.createStatement()) {
@@ -62,8 +75,9 @@ public final class Databases {
   }
 
   private static String name(String what) {
-    return ("proof_" + ProcessHandle.current().pid() + "_" + what)
-        .toLowerCase(java.util.Locale.ROOT);
+    return "proof_%d_%d_%s"
+        .formatted(
+            ProcessHandle.current().pid(), COUNT.incrementAndGet(), what.toLowerCase(Locale.ROOT));
   }
 
   private static String resource(String path) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Node {
 
   private static final Duration LONGEST_START = Duration.ofSeconds(60);
+  private static final Duration LONGEST_STALL = Duration.ofSeconds(60);
   private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
 
   private final String name;
@@ -99,6 +100,7 @@ public final class Node {
 
   /** SIGSTOP. */
   public void stall() throws CaseFailedException {
+    Processes.wakeLater(process.toHandle(), LONGEST_STALL);
     Processes.signal(process.toHandle(), "STOP");
   }
 

@@ -1,6 +1,8 @@
 package io.sendonce.proof.cluster;
 
+import java.io.File;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +21,7 @@ final class Processes {
 
   private Processes() {}
 
-  static Process start(List<String> command, Map<String, String> environment, java.io.File log)
+  static Process start(List<String> command, Map<String, String> environment, File log)
       throws CaseFailedException {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);
@@ -31,6 +33,16 @@ final class Processes {
       return process;
     } catch (IOException e) {
       throw new CaseFailedException("a node could not be started: " + e.getMessage(), e);
+    }
+  }
+
+  /** Sends SIGCONT by and by, even if this program is gone by then: its end is seen only awake. */
+  static void wakeLater(ProcessHandle process, Duration wait) throws CaseFailedException {
+    try {
+      String command = "sleep %d; kill -CONT %d".formatted(wait.toSeconds(), process.pid());
+      new ProcessBuilder("sh", "-c", command).redirectErrorStream(true).start();
+    } catch (IOException e) {
+      throw new CaseFailedException("there is no program sh", e);
     }
   }
 

@@ -31,6 +31,9 @@ public final class Settings {
 
   private static final Set<String> ONLY_OURS = Set.of(GRACE, LISTEN);
 
+  // A clean stop on SIGTERM, by Quartz's own means.
+  private static final String SHUTDOWN_HOOK = "org.quartz.plugins.management.ShutdownHookPlugin";
+
   private final Map<String, String> common;
   private final Map<String, String> ours;
   private final Map<String, String> environment;
@@ -112,9 +115,6 @@ public final class Settings {
     addConnections(all, url);
     return all;
   }
-
-  // A clean stop on SIGTERM, by Quartz's own means.
-  private static final String SHUTDOWN_HOOK = "org.quartz.plugins.management.ShutdownHookPlugin";
 
   private static void addConnections(Properties all, String url) {
     int threads = Integer.parseInt(all.getProperty("org.quartz.threadPool.threadCount"));

@@ -1,5 +1,7 @@
 package io.sendonce.proof.cluster;
 
+import java.util.Locale;
+
 /** The two job stores that are compared. */
 public enum Store {
   /** Quartz's own. */
@@ -19,6 +21,6 @@ public enum Store {
 
   /** Its name in tables and in names of files. */
   public String word() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -18,8 +18,8 @@ class NodeTest {
   void noNodeOutlivesItsClusterAndAnEndedInputEndsIt() throws CaseFailedException {
     Node orphan;
     Node left;
-    try (Cluster cluster =
-        Cluster.make(Store.STOCK, new Databases(PostgresServer.shared()), folder)) {
+    try (Databases databases = new Databases(PostgresServer.shared());
+        Cluster cluster = Cluster.make(Store.STOCK, databases, folder)) {
       orphan = cluster.launch(Settings.quick(), "orphan");
       left = cluster.launch(Settings.quick(), "left");
       orphan.awaitReady();

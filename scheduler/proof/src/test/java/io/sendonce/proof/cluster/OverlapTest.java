@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sendonce.testing.PostgresServer;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The proof stands on this count: it must not miss an overlap, nor see one where there is none. */
 class OverlapTest {
 
-  private final Diaries diaries =
-      new Diaries(new Databases(PostgresServer.shared()).make("overlap"));
+  private final Databases databases = new Databases(PostgresServer.shared());
+  private final Diaries diaries = new Diaries(databases.make("overlap"));
+
+  @AfterEach
+  void dropThem() {
+    databases.close();
+  }
 
   @Test
   void oneRunAfterTheOtherIsNone() {
