@@ -23,7 +23,6 @@ final class ClusterProperties {
     String plugin = "org.quartz.plugin.jobs.";
     return settings
         .with(plugin + "class", "io.sendonce.scheduler.plugin.JobsFromProperties")
-        .with(plugin + "file", file)
-        .with(plugin + "dataSource", "proof");
+        .with(plugin + "file", file);
   }
 }
