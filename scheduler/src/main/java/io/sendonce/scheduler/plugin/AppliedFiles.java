@@ -5,15 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Handles;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.locator.ClasspathSqlLocator;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -24,15 +21,15 @@ final class AppliedFiles {
   private static final ClasspathSqlLocator STATEMENTS = ClasspathSqlLocator.removingComments();
   private static final String TABLE = "/io/sendonce/sql/migrations/V004__jobs_files.sql";
 
-  private final Connection connection;
+  private final Handle handle;
   private final String scheduler;
   private final String group;
 
   /**
-   * @param connection of a transaction that holds the store's lock
+   * @param handle a transaction that holds the store's lock
    */
-  AppliedFiles(Connection connection, String scheduler, String group) {
-    this.connection = connection;
+  AppliedFiles(Handle handle, String scheduler, String group) {
+    this.handle = handle;
     this.scheduler = scheduler;
     this.group = group;
   }
@@ -40,7 +37,7 @@ final class AppliedFiles {
   /** The one applied last. */
   Optional<AppliedFile> current() {
     return isThere()
-        ? named(handle().createQuery(sql("current_file")))
+        ? named(handle.createQuery(sql("current_file")))
             .map(ConstructorMapper.of(AppliedFile.class))
             .findOne()
         : Optional.empty();
@@ -73,7 +70,7 @@ final class AppliedFiles {
             .filter(change -> change.kind() == JobChange.Kind.FLAGGED)
             .map(JobChange::name)
             .toList();
-    named(handle().createUpdate(sql("add_file")))
+    named(handle.createUpdate(sql("add_file")))
         .bind("generation", file.head().generation())
         .bind("fingerprint", file.fingerprint())
         .bind("by", by)
@@ -83,7 +80,7 @@ final class AppliedFiles {
   }
 
   private boolean wasApplied(int generation, String fingerprint) {
-    return named(handle().createQuery(sql("was_applied")))
+    return named(handle.createQuery(sql("was_applied")))
         .bind("generation", generation)
         .bind("fingerprint", fingerprint)
         .mapTo(Boolean.class)
@@ -91,13 +88,13 @@ final class AppliedFiles {
   }
 
   private boolean isThere() {
-    return handle().createQuery(sql("has_table")).mapTo(Boolean.class).one();
+    return handle.createQuery(sql("has_table")).mapTo(Boolean.class).one();
   }
 
   /** In a cluster that is not ours nobody runs our migrations; this one may come again. */
   private void create() throws SQLException {
     try (InputStream script = AppliedFiles.class.getResourceAsStream(TABLE);
-        Statement statement = connection.createStatement()) {
+        Statement statement = handle.getConnection().createStatement()) {
       byte[] text = Objects.requireNonNull(script, TABLE).readAllBytes();
       statement.execute(new String(text, StandardCharsets.UTF_8));
     } catch (SQLException e) {
@@ -115,13 +112,5 @@ final class AppliedFiles {
 
   static String sql(String name) {
     return STATEMENTS.locate("io/sendonce/sql/plugin/" + name);
-  }
-
-  /** A view of a connection that somebody else commits and closes. */
-  private Handle handle() {
-    Jdbi jdbi = Jdbi.create(connection);
-    jdbi.getConfig(Handles.class).setForceEndTransactions(false);
-    jdbi.registerArrayType(String.class, "text");
-    return jdbi.open();
   }
 }

@@ -111,7 +111,7 @@ public final class JobsInStore {
       this.by = by;
       QuartzStatements statements = QuartzStatements.of(store.getTablePrefix());
       this.stored = new StoredGroup(session, statements, scheduler, group);
-      this.record = new AppliedFiles(session.connection(), scheduler, group);
+      this.record = new AppliedFiles(session.handle(), scheduler, group);
       JobClasses known = new JobClasses(file, classes);
       this.comparison = new Comparison(file.place(), known, clock.instant());
       this.calendars = new Calendars(session, stored, group, file.calendars());

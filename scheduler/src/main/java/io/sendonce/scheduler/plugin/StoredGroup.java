@@ -6,9 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Handles;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.quartz.JobKey;
 import org.quartz.JobPersistenceException;
@@ -40,7 +37,7 @@ final class StoredGroup {
 
   /** The nodes that are in the cluster. */
   Set<String> nodes() {
-    return named(handle().createQuery(statements.sql("node_names")))
+    return named(session.handle().createQuery(statements.sql("node_names")))
         .mapTo(String.class)
         .collect(Collectors.toSet());
   }
@@ -48,7 +45,7 @@ final class StoredGroup {
   /** The calendars of the group by the names they have in the store, and whether they are idle. */
   Map<String, Boolean> calendars() {
     Map<String, Boolean> calendars = new LinkedHashMap<>();
-    named(handle().createQuery(statements.sql("calendars_of_group")))
+    named(session.handle().createQuery(statements.sql("calendars_of_group")))
         .bind("prefix", group + ".")
         .map((row, context) -> Map.entry(row.getString(1), row.getBoolean(2)))
         .forEach(calendar -> calendars.put(calendar.getKey(), calendar.getValue()));
@@ -57,7 +54,7 @@ final class StoredGroup {
 
   private Map<String, String> classNames() {
     Map<String, String> names = new LinkedHashMap<>();
-    named(handle().createQuery(statements.sql("jobs_of_group")))
+    named(session.handle().createQuery(statements.sql("jobs_of_group")))
         .bind("group", group)
         .map((row, context) -> Map.entry(row.getString(1), row.getString(2)))
         .forEach(job -> names.put(job.getKey(), job.getValue()));
@@ -66,12 +63,5 @@ final class StoredGroup {
 
   private <S extends SqlStatement<S>> S named(S statement) {
     return statement.bind("scheduler", scheduler);
-  }
-
-  /** A view of a connection that somebody else commits and closes. */
-  private Handle handle() {
-    Jdbi jdbi = Jdbi.create(session.connection());
-    jdbi.getConfig(Handles.class).setForceEndTransactions(false);
-    return jdbi.open();
   }
 }

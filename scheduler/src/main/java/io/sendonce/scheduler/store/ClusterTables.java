@@ -172,11 +172,11 @@ final class ClusterTables {
   }
 
   /** A view of a connection that somebody else opened, commits and closes. */
-  private static Handle handle(Connection connection) {
+  static Handle handle(Connection connection) {
     Jdbi jdbi = Jdbi.create(connection);
     jdbi.getConfig(Handles.class).setForceEndTransactions(false);
     jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
-    jdbi.registerArrayType(String.class, "varchar");
+    jdbi.registerArrayType(String.class, "text");
     return jdbi.open();
   }
 

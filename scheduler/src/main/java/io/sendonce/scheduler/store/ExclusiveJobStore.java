@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Handle;
 import org.quartz.Calendar;
 import org.quartz.JobDetail;
 import org.quartz.JobKey;
@@ -132,8 +133,8 @@ public class ExclusiveJobStore extends MemberJobStore {
     }
 
     @Override
-    public Connection connection() {
-      return connection;
+    public Handle handle() {
+      return ClusterTables.handle(connection);
     }
 
     @Override

@@ -131,6 +131,9 @@ abstract class FencedJobStore extends WakingJobStore {
     if (standing.runsElsewhere()) {
       block(connection, job.getKey());
     }
+    if (isPaused() && job.isConcurrentExecutionDisallowed()) {
+      tables().wakeNodes(connection);
+    }
     OptionalLong delay = FixedDelay.of(trigger);
     if (delay.isPresent()) {
       tables().moveNextFire(connection, trigger.getKey(), delay.getAsLong());

@@ -8,7 +8,7 @@ import org.quartz.Job;
 import org.quartz.spi.ClassLoadHelper;
 
 /** The classes of this node: under their own name, else under the one they were given since. */
-final class NodeClasses implements ClassLoadHelper {
+class NodeClasses implements ClassLoadHelper {
 
   private final ClassLoadHelper classes;
   private volatile Map<String, String> renamed = Map.of();
@@ -31,7 +31,16 @@ final class NodeClasses implements ClassLoadHelper {
 
   /** The same classes, with {@link AbsentJob} for one that is not there. */
   ClassLoadHelper orAbsent() {
-    return new OrAbsent();
+    return new NodeClasses(this) {
+      @Override
+      public Class<?> loadClass(String name) {
+        try {
+          return NodeClasses.this.loadClass(name);
+        } catch (ClassNotFoundException | LinkageError absent) {
+          return AbsentJob.class;
+        }
+      }
+    };
   }
 
   @Override
@@ -54,7 +63,7 @@ final class NodeClasses implements ClassLoadHelper {
 
   @Override
   @SuppressWarnings("unchecked")
-  public <T> Class<? extends T> loadClass(String name, Class<T> type)
+  public final <T> Class<? extends T> loadClass(String name, Class<T> type)
       throws ClassNotFoundException {
     return (Class<? extends T>) loadClass(name);
   }
@@ -72,43 +81,5 @@ final class NodeClasses implements ClassLoadHelper {
   @Override
   public ClassLoader getClassLoader() {
     return classes.getClassLoader();
-  }
-
-  private final class OrAbsent implements ClassLoadHelper {
-
-    @Override
-    public void initialize() {
-      // As above.
-    }
-
-    @Override
-    public Class<?> loadClass(String name) {
-      try {
-        return NodeClasses.this.loadClass(name);
-      } catch (ClassNotFoundException | LinkageError absent) {
-        return AbsentJob.class;
-      }
-    }
-
-    @Override
-    @SuppressWarnings("unchecked")
-    public <T> Class<? extends T> loadClass(String name, Class<T> type) {
-      return (Class<? extends T>) loadClass(name);
-    }
-
-    @Override
-    public @Nullable URL getResource(String name) {
-      return classes.getResource(name);
-    }
-
-    @Override
-    public @Nullable InputStream getResourceAsStream(String name) {
-      return classes.getResourceAsStream(name);
-    }
-
-    @Override
-    public ClassLoader getClassLoader() {
-      return classes.getClassLoader();
-    }
   }
 }

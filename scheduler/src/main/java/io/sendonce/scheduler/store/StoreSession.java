@@ -1,8 +1,8 @@
 package io.sendonce.scheduler.store;
 
-import java.sql.Connection;
 import java.util.Optional;
 import java.util.Set;
+import org.jdbi.v3.core.Handle;
 import org.quartz.Calendar;
 import org.quartz.JobDetail;
 import org.quartz.JobKey;
@@ -16,8 +16,8 @@ import org.quartz.spi.OperableTrigger;
  */
 public interface StoreSession {
 
-  /** The transaction's connection, for what else belongs into it; not to be committed or closed. */
-  Connection connection();
+  /** The transaction, for statements that belong into it; not to be committed or closed. */
+  Handle handle();
 
   /** The jobs of a group. */
   Set<JobKey> jobKeys(String group) throws JobPersistenceException;

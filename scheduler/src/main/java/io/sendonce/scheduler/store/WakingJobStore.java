@@ -29,6 +29,7 @@ abstract class WakingJobStore extends JobStoreTX {
 
   private final DatabaseClock clock = new DatabaseClock(Clock.systemUTC());
   private final LeftToOthers leftToOthers = new LeftToOthers();
+  private volatile boolean isPaused;
   private @Nullable NodeClasses classes;
   private @Nullable ClusterTables tables;
   private @Nullable DriverDelegate delegate;
@@ -74,6 +75,23 @@ abstract class WakingJobStore extends JobStoreTX {
 
   final DatabaseClock clock() {
     return clock;
+  }
+
+  @Override
+  public void schedulerPaused() {
+    super.schedulerPaused();
+    isPaused = true;
+  }
+
+  @Override
+  public void schedulerResumed() {
+    super.schedulerResumed();
+    isPaused = false;
+  }
+
+  /** Whether others have to take what becomes free here: this node is stopping or standing by. */
+  final boolean isPaused() {
+    return isPaused;
   }
 
   /** What this node may take after all, is looked at again. */

@@ -7,8 +7,6 @@ import static org.quartz.SimpleScheduleBuilder.simpleSchedule;
 
 import io.sendonce.scheduler.node.ClusterDatabase;
 import io.sendonce.testing.TestDatabase;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -394,14 +392,12 @@ class ExclusiveJobStoreTest {
       String limit =
           a.store()
               .inOneTransaction(
-                  session -> {
-                    try (Statement statement = session.connection().createStatement();
-                        ResultSet row =
-                            statement.executeQuery("SHOW idle_in_transaction_session_timeout")) {
-                      row.next();
-                      return row.getString(1);
-                    }
-                  });
+                  session ->
+                      session
+                          .handle()
+                          .createQuery("SHOW idle_in_transaction_session_timeout")
+                          .mapTo(String.class)
+                          .one());
 
       assertThat(limit).isEqualTo("10s");
     }

@@ -9,22 +9,12 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Writes a node's configuration: what is shipped, with the addresses and the short waits of the
  * demo.
  */
 final class NodeFiles {
-
-  // Few threads and one trigger at a time, so that the lanes spread over the nodes from the start.
-  private static final Map<String, String> QUARTZ =
-      new TreeMap<>(
-          Map.of(
-              "org.quartz.threadPool.threadCount", "5",
-              "org.quartz.scheduler.batchTriggerAcquisitionMaxCount", "1",
-              "org.quartz.scheduler.idleWaitTime", "1000",
-              "org.quartz.jobStore.clusterCheckinInterval", "500"));
 
   private static final Map<String, String> JOBS =
       Map.of("job.recover.every", "1s", "job.reconcile.every", "1s");
@@ -45,7 +35,7 @@ final class NodeFiles {
   Path write(Path folder, String node) throws PartFailedException {
     try {
       Files.createDirectories(folder);
-      copy(folder, "quartz.properties", QUARTZ);
+      copy(folder, "quartz.properties", Map.of());
       copy(folder, "jobs.properties", JOBS);
       List<String> lines =
           ShippedProperties.with(List.of("# Written by the demo."), settings(node));
