@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A busy lane whose runs take longer than its period: its lag grows beyond the threshold. */
 final class AlwaysBehind implements Case {
 
-  private static final Duration LONGEST = Lane.seconds(1);
+  private static final Duration LONGEST = Lane.seconds(1.5);
 
   @Override
   public String id() {

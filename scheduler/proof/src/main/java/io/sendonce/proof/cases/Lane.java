@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** The exclusive job that most cases are about, and its usual waits. */
 final class Lane {
@@ -49,15 +48,10 @@ final class Lane {
 
   /** Waits until a node has reserved a trigger, and returns it. */
   static Node reserver(Cluster cluster, String trigger) throws CaseFailedException {
-    AtomicReference<Optional<String>> node = new AtomicReference<>(Optional.empty());
-    Patience.require(
-        SOON,
-        "a node reserves " + trigger,
-        () -> {
-          node.set(cluster.diaries().reservedBy(trigger));
-          return node.get().isPresent();
-        });
-    return cluster.node(node.get().orElseThrow());
+    String node =
+        Patience.obtain(
+            SOON, "a node reserves " + trigger, () -> cluster.diaries().reservedBy(trigger));
+    return cluster.node(node);
   }
 
   /**

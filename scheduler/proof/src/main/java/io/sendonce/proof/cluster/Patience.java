@@ -1,8 +1,12 @@
 package io.sendonce.proof.cluster;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /** Waits for something that only time or another process can bring about. */
 public final class Patience {
@@ -48,6 +52,24 @@ public final class Patience {
     if (!await(longest, condition)) {
       throw new CaseFailedException("not within " + longest.toSeconds() + " s: " + what);
     }
+  }
+
+  /**
+   * Waits until there is something, which must come.
+   *
+   * @param what is awaited, for the message
+   */
+  public static <T> T obtain(Duration longest, String what, Supplier<Optional<T>> source)
+      throws CaseFailedException {
+    List<T> found = new ArrayList<>(1);
+    require(
+        longest,
+        what,
+        () -> {
+          source.get().ifPresent(found::add);
+          return !found.isEmpty();
+        });
+    return found.get(0);
   }
 
   /** Waits. */
