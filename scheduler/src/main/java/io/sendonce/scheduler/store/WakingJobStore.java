@@ -1,11 +1,13 @@
 package io.sendonce.scheduler.store;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.quartz.JobDetail;
+import org.quartz.JobKey;
 import org.quartz.JobPersistenceException;
 import org.quartz.SchedulerConfigException;
 import org.quartz.TriggerKey;
@@ -140,6 +142,24 @@ abstract class WakingJobStore extends JobStoreTX {
   @Override
   protected long getMisfireTime() {
     return Math.max(0, clock.millis() - Math.max(0, getMisfireThreshold()));
+  }
+
+  /**
+   * Quartz has a trigger in ERROR for good when its job could not be read, be it that the database
+   * was away for a moment or that a stop interrupted the reading. As another kind of exception it
+   * ends the transaction, and the trigger waits on.
+   */
+  @Override
+  protected @Nullable JobDetail retrieveJob(Connection connection, JobKey key)
+      throws JobPersistenceException {
+    try {
+      return super.retrieveJob(connection, key);
+    } catch (JobPersistenceException e) {
+      if (e.getCause() instanceof SQLException) {
+        throw new IllegalStateException("job " + key + " could not be read", e);
+      }
+      throw e;
+    }
   }
 
   @Override

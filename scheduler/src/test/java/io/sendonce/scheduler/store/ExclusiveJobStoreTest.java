@@ -77,7 +77,7 @@ class ExclusiveJobStoreTest {
         StoreNode console = StoreNode.build(DATABASE, "console")) {
       JobDetail job = job(Runs.Quick.class, "job").build();
       console.scheduler().addJob(job, false);
-      await().pollDelay(Duration.ofSeconds(1)).until(() -> idle.scheduler().isStarted());
+      await().during(Duration.ofSeconds(1)).until(() -> idle.scheduler().isStarted());
       long begin = System.nanoTime();
 
       console.scheduler().triggerJob(job.getKey());
@@ -95,7 +95,7 @@ class ExclusiveJobStoreTest {
       console.scheduler().addJob(job(Runs.Quick.class, "job").build(), false);
       console.scheduler().pauseAll();
       console.scheduler().scheduleJob(trigger);
-      await().pollDelay(Duration.ofSeconds(1)).until(() -> idle.scheduler().isStarted());
+      await().during(Duration.ofSeconds(1)).until(() -> idle.scheduler().isStarted());
       assertThat(runs.count()).isZero();
 
       console.scheduler().resumeTrigger(trigger.getKey());
@@ -173,6 +173,26 @@ class ExclusiveJobStoreTest {
               });
 
       assertThat(database.rows(TRIGGER_STATES)).doesNotContain("t ERROR");
+    }
+  }
+
+  @Test
+  void aDatabaseErrorWhileAJobIsReadDoesNotPutItsTriggerIntoError() throws Exception {
+    try (StoreNode a = StoreNode.build(DATABASE, "a")) {
+      a.scheduler()
+          .scheduleJob(
+              job(Runs.Quick.class, "job").build(), every("t", Duration.ofMillis(500)).build());
+      database.execute("ALTER TABLE qrtz_job_details RENAME description TO unreadable");
+      a.scheduler().start();
+      await().during(Duration.ofSeconds(2)).until(() -> runs.count() == 0);
+
+      assertThat(database.rows(TRIGGER_STATES)).containsExactly("t WAITING");
+      database.execute("ALTER TABLE qrtz_job_details RENAME unreadable TO description");
+    }
+    // With connections that have no plan for the table as it was.
+    try (StoreNode b = StoreNode.start(DATABASE, "b")) {
+      await().until(() -> runs.countOn("b") >= 1);
+      assertThat(b.scheduler().isStarted()).isTrue();
     }
   }
 
@@ -256,8 +276,7 @@ class ExclusiveJobStoreTest {
     a.scheduler().shutdown(false);
 
     try (StoreNode b = StoreNode.start(DATABASE, "b")) {
-      await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
-      assertThat(runs.count()).isEqualTo(1);
+      await().during(Duration.ofSeconds(3)).until(() -> runs.count() == 1);
       assertThat(database.rows(STATES)).containsExactly("a", "b");
       runs.release.countDown();
       await().until(() -> runs.countOn("b") >= 1);
