@@ -182,12 +182,12 @@ class ExclusiveJobStoreTest {
       a.scheduler()
           .scheduleJob(
               job(Runs.Quick.class, "job").build(), every("t", Duration.ofMillis(500)).build());
-      database.execute("ALTER TABLE qrtz_job_details RENAME description TO unreadable");
+      database.execute("ALTER TABLE qrtz_job_details RENAME is_durable TO unreadable");
       a.scheduler().start();
       await().during(Duration.ofSeconds(2)).until(() -> runs.count() == 0);
 
       assertThat(database.rows(TRIGGER_STATES)).containsExactly("t WAITING");
-      database.execute("ALTER TABLE qrtz_job_details RENAME unreadable TO description");
+      database.execute("ALTER TABLE qrtz_job_details RENAME unreadable TO is_durable");
     }
     // With connections that have no plan for the table as it was.
     try (StoreNode b = StoreNode.start(DATABASE, "b")) {
