@@ -1,32 +1,27 @@
 package io.sendonce.scheduler.store;
 
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.quartz.JobPersistenceException;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerConfigException;
 import org.quartz.SchedulerException;
-import org.quartz.TriggerKey;
 import org.quartz.UnableToInterruptJobException;
-import org.quartz.impl.jdbcjobstore.FiredTriggerRecord;
 import org.quartz.impl.jdbcjobstore.SchedulerStateRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * This node as a member of the cluster: checks in by the database's clock, takes over from the
- * dead, mends what nobody holds, stops working before others take it for dead, and leaves whole.
+ * This node as a member of the cluster: checks in by the database's clock, judges who is dead,
+ * stops working before others take it for dead, and leaves whole.
  */
 @SuppressWarnings("unchecked") // JobStoreTX overrides a generic method by a raw one.
-abstract class MemberJobStore extends FencedJobStore {
+abstract class MemberJobStore extends MendingJobStore {
 
   private static final Logger LOG = LoggerFactory.getLogger(ExclusiveJobStore.class);
 
@@ -47,7 +42,6 @@ abstract class MemberJobStore extends FencedJobStore {
   private volatile long lastContact = System.nanoTime();
   private volatile boolean isMember;
   private volatile boolean isLeaving;
-  private Set<String> unknownBefore = Set.of();
 
   MemberJobStore() {
     setClusterCheckinInterval(2000);
@@ -109,7 +103,13 @@ abstract class MemberJobStore extends FencedJobStore {
       boolean hasRecovered = super.doCheckin();
       lastContact = System.nanoTime();
       isMember = true;
-      return mend() || hasRecovered;
+      Set<String> running = fires().runningExclusively();
+      if (isGuarded()) {
+        fires().giveUp(BROKEN_OFF, UNBEGUN);
+      }
+      Holdings holdings = holdings();
+      workAgainUnless(lost(running, holdings));
+      return mend(holdings) || hasRecovered;
     }
   }
 
@@ -144,36 +144,6 @@ abstract class MemberJobStore extends FencedJobStore {
       stopWorking("others took this node for dead and have taken over what it held");
     }
     return failed;
-  }
-
-  @Override
-  protected void clusterRecover(Connection connection, List<SchedulerStateRecord> failed)
-      throws JobPersistenceException {
-    Set<TriggerKey> held = new HashSet<>();
-    for (SchedulerStateRecord node : failed) {
-      held.addAll(heldBy(connection, node.getSchedulerInstanceId()));
-    }
-    super.clusterRecover(connection, failed);
-    catchUp(connection, held);
-    tables().wakeNodes(connection);
-  }
-
-  /** The triggers that a node has reserved, and those of the jobs it runs. */
-  private Set<TriggerKey> heldBy(Connection connection, String node)
-      throws JobPersistenceException {
-    Set<TriggerKey> held = new HashSet<>();
-    try {
-      for (FiredTriggerRecord fire :
-          getDelegate().selectInstancesFiredTriggerRecords(connection, node)) {
-        held.add(fire.getTriggerKey());
-        if (fire.isJobDisallowsConcurrentExecution()) {
-          held.addAll(triggersOf(connection, fire.getJobKey()));
-        }
-      }
-    } catch (SQLException e) {
-      throw new JobPersistenceException("fires of " + node + ": " + e.getMessage(), e);
-    }
-    return held;
   }
 
   /** Hands over at once; what still runs may end first, in the background, and be written down. */
@@ -225,57 +195,11 @@ abstract class MemberJobStore extends FencedJobStore {
     super.shutdown();
   }
 
-  /** Frees what the store has down for somebody who does not have it; true if anything was. */
-  private boolean mend() throws JobPersistenceException {
-    Set<String> running = fires().runningExclusively();
-    if (isGuarded()) {
-      fires().giveUp(BROKEN_OFF, UNBEGUN);
-    }
-    Holdings holdings =
-        executeWithoutLock(
-            connection ->
-                new Holdings(tables().ownFires(connection), tables().hasStuckTriggers(connection)));
-    Map<String, TriggerKey> unknown = new HashMap<>(holdings.fires());
-    unknown.keySet().removeAll(fires().known());
-    workAgainUnless(lost(running, holdings));
-    // Twice, because a fire is in the store a moment before it is known here.
-    Map<String, TriggerKey> nobodys = new HashMap<>(unknown);
-    nobodys.keySet().retainAll(unknownBefore);
-    unknownBefore = Set.copyOf(unknown.keySet());
-    if (nobodys.isEmpty() && !holdings.hasStuckTriggers()) {
-      return false;
-    }
-    executeInNonManagedTXLock(LOCK_TRIGGER_ACCESS, connection -> free(connection, nobodys), null);
-    return true;
-  }
-
   private Set<String> lost(Set<String> running, Holdings holdings) {
     Set<String> lost = new HashSet<>(running);
     lost.removeAll(holdings.fires().keySet());
     lost.retainAll(fires().runningExclusively());
     return lost;
-  }
-
-  private List<TriggerKey> free(Connection connection, Map<String, TriggerKey> nobodys)
-      throws JobPersistenceException {
-    try {
-      for (Map.Entry<String, TriggerKey> fire : nobodys.entrySet()) {
-        LOG.warn("fire {} of {} ended without a word: freed", fire.getKey(), fire.getValue());
-        getDelegate().deleteFiredTrigger(connection, fire.getKey());
-        if (STATE_COMPLETE.equals(getDelegate().selectTriggerState(connection, fire.getValue()))) {
-          removeTrigger(connection, fire.getValue());
-        }
-      }
-    } catch (SQLException e) {
-      throw new JobPersistenceException("free fires: " + e.getMessage(), e);
-    }
-    List<TriggerKey> freed = tables().freeStuckTriggers(connection);
-    if (!freed.isEmpty()) {
-      LOG.warn("triggers reserved or blocked by nobody: freed {}", freed);
-    }
-    catchUp(connection, freed);
-    wakeAll(connection);
-    return freed;
   }
 
   /** Takes on no more work and tells the exclusive jobs, which others may run by now. */
@@ -324,9 +248,6 @@ abstract class MemberJobStore extends FencedJobStore {
     record.setCheckinInterval(node.interval().toMillis());
     return record;
   }
-
-  /** What the store has down for this node, and whether it has triggers that hang. */
-  private record Holdings(Map<String, TriggerKey> fires, boolean hasStuckTriggers) {}
 
   private final class OnLine implements LifeLine.Owner {
 
