@@ -36,7 +36,7 @@ final class Keys {
           "database.pool",
           number(2, 200),
           "8",
-          "connections of the application; Quartz has its own, three more than its threads");
+          "connections of the application; Quartz has its own, four more than its threads");
   static final Setting<Duration> DATABASE_TIMEOUT =
       set(
           "database.timeout",

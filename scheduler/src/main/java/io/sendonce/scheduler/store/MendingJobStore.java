@@ -36,7 +36,10 @@ abstract class MendingJobStore extends FencedJobStore {
       throws JobPersistenceException {
     Set<TriggerKey> held = new HashSet<>();
     for (SchedulerStateRecord node : failed) {
-      held.addAll(heldBy(connection, node.getSchedulerInstanceId()));
+      Set<TriggerKey> triggers = heldBy(connection, node.getSchedulerInstanceId());
+      LOG.info(
+          "{} takes over from {}: {}", getInstanceId(), node.getSchedulerInstanceId(), triggers);
+      held.addAll(triggers);
     }
     super.clusterRecover(connection, failed);
     catchUp(connection, held);

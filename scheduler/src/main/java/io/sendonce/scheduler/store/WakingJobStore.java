@@ -21,6 +21,8 @@ import org.quartz.impl.matchers.GroupMatcher;
 import org.quartz.spi.ClassLoadHelper;
 import org.quartz.spi.OperableTrigger;
 import org.quartz.spi.SchedulerSignaler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What is stored here wakes the other nodes, and what this node cannot run it leaves to them. */
 @SuppressWarnings("unchecked") // JobStoreTX overrides a generic method by a raw one.
@@ -28,6 +30,9 @@ abstract class WakingJobStore extends JobStoreTX {
 
   /** Quartz's 15 s before a failed check-in is repeated are longer than the others wait for it. */
   private static final long LONGEST_RETRY_INTERVAL = 1000;
+
+  /** Quartz's own messages go by Quartz's name, so that they can be told from ours. */
+  private static final Logger QUARTZ_LOG = LoggerFactory.getLogger(JobStoreTX.class);
 
   private final DatabaseClock clock = new DatabaseClock(Clock.systemUTC());
   private final LeftToOthers leftToOthers = new LeftToOthers();
@@ -136,6 +141,11 @@ abstract class WakingJobStore extends JobStoreTX {
       delegate.setUseEnhancedStatements(isUsingEnhancedStatements());
     }
     return delegate;
+  }
+
+  @Override
+  protected Logger getLog() {
+    return QUARTZ_LOG;
   }
 
   /** Judged by the clock that all nodes agree on. */
