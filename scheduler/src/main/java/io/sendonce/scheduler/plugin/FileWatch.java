@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Looks again and again whether a file has other content; a thread of the node and not a job, which
@@ -23,7 +24,7 @@ final class FileWatch {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private final Path file;
+  private final Supplier<String> content;
   private final Duration interval;
   private final BooleanSupplier again;
   private final BooleanSupplier changed;
@@ -32,18 +33,23 @@ final class FileWatch {
   private String known;
 
   /**
+   * @param content the fingerprint of the content as it is now
    * @param known the fingerprint of the content that is in use
    * @param again whether equal content counts as changed too
    * @param changed is called when the content is another; false to be called again
    */
   FileWatch(
-      Path file, Duration interval, String known, BooleanSupplier again, BooleanSupplier changed) {
-    this.file = file;
+      Supplier<String> content,
+      Duration interval,
+      String known,
+      BooleanSupplier again,
+      BooleanSupplier changed) {
+    this.content = content;
     this.interval = interval;
     this.known = known;
     this.again = again;
     this.changed = changed;
-    this.thread = new Thread(this::watch, "watch-" + file.getFileName());
+    this.thread = new Thread(this::watch, "jobs-file-watch");
     thread.setDaemon(true);
   }
 
@@ -81,12 +87,12 @@ final class FileWatch {
   }
 
   private void look() throws InterruptedException {
-    String now = fingerprint(file);
+    String now = content.get();
     if (now.equals(known) && !again.getAsBoolean()) {
       return;
     }
     Duration steady = interval.compareTo(STEADY) < 0 ? interval : STEADY;
-    if (!stopsWithin(steady) && fingerprint(file).equals(now) && changed.getAsBoolean()) {
+    if (!stopsWithin(steady) && content.get().equals(now) && changed.getAsBoolean()) {
       known = now;
     }
   }

@@ -119,7 +119,9 @@ public final class JobsFromProperties implements SchedulerPlugin {
     onNode.apply();
     if (!interval.isZero()) {
       Reload changed = new Reload(running, onNode);
-      FileWatch begun = new FileWatch(path, interval, known, own::isOneMissing, changed);
+      FileWatch begun =
+          new FileWatch(
+              () -> FileWatch.fingerprint(path), interval, known, own::isOneMissing, changed);
       begun.start();
       watch = begun;
     }

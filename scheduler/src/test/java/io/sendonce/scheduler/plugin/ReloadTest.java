@@ -154,7 +154,7 @@ class ReloadTest {
   private static List<String> threads() {
     return Thread.getAllStackTraces().keySet().stream()
         .map(Thread::getName)
-        .filter(name -> name.startsWith("watch-jobs.properties"))
+        .filter(name -> name.equals("jobs-file-watch"))
         .toList();
   }
 
