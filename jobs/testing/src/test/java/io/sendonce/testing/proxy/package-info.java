@@ -1,0 +1,4 @@
+@NullMarked
+package io.sendonce.testing.proxy;
+
+import org.jspecify.annotations.NullMarked;
