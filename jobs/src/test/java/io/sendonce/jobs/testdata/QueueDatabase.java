@@ -74,6 +74,11 @@ public final class QueueDatabase implements BeforeEachCallback, AfterEachCallbac
     return inTransaction(handle -> handle.select(sql, values).mapToMap().list());
   }
 
+  /** The rows of a query as records whose components are its columns. */
+  public <T> List<T> rows(Class<T> type, String sql, @Nullable Object... values) {
+    return inTransaction(handle -> handle.select(sql, values).map(Database.rows(type)).list());
+  }
+
   /** The one column of a query, as text. */
   public List<String> strings(String sql, @Nullable Object... values) {
     return inTransaction(handle -> handle.select(sql, values).mapTo(String.class).list());
