@@ -25,10 +25,4 @@ public record Doubt(
     String reason,
     @Nullable String decidedBy,
     @Nullable String finding,
-    @Nullable Instant decidedAt) {
-
-  /** Whether it was found only because its node fell silent. */
-  public boolean byEndOfLease() {
-    return reason.contains("the lease ended");
-  }
-}
+    @Nullable Instant decidedAt) {}

@@ -3,6 +3,7 @@ package io.sendonce.demo.drill.play;
 import io.sendonce.demo.stage.DemoDatabase;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -73,35 +74,32 @@ final class DatabaseHarm {
   void fillUp() {
     database
         .jdbi()
-        .useTransaction(
-            handle -> {
-              handle.execute("SET LOCAL lock_timeout = 3000");
-              handle.execute(
-                  """
-                  CREATE OR REPLACE FUNCTION drill_disk_full() RETURNS trigger LANGUAGE plpgsql AS $$
-                  BEGIN
-                    RAISE EXCEPTION 'could not extend file: No space left on device (played by the drill)'
-                      USING ERRCODE = 'disk_full';
-                  END $$
-                  """);
-              for (String table : QUEUE_TABLES) {
+        .useHandle(
+            handle ->
                 handle.execute(
-                    "CREATE TRIGGER drill_disk_full BEFORE INSERT OR UPDATE ON "
-                        + table
-                        + " FOR EACH STATEMENT EXECUTE FUNCTION drill_disk_full()");
-              }
-            });
+                    """
+                    CREATE OR REPLACE FUNCTION drill_disk_full() RETURNS trigger LANGUAGE plpgsql AS $$
+                    BEGIN
+                      RAISE EXCEPTION 'could not extend file: No space left on device (played by the drill)'
+                        USING ERRCODE = 'disk_full';
+                    END $$
+                    """));
+    eachTable(
+        table ->
+            "CREATE TRIGGER drill_disk_full BEFORE INSERT OR UPDATE ON "
+                + table
+                + " FOR EACH STATEMENT EXECUTE FUNCTION drill_disk_full()");
   }
 
   void makeRoom() {
+    eachTable(table -> "DROP TRIGGER IF EXISTS drill_disk_full ON " + table);
+  }
+
+  /** One transaction for each: whoever waits for a second lock may be waited for. */
+  private void eachTable(UnaryOperator<String> statement) {
     database
         .jdbi()
-        .useTransaction(
-            handle -> {
-              for (String table : QUEUE_TABLES) {
-                handle.execute("DROP TRIGGER IF EXISTS drill_disk_full ON " + table);
-              }
-            });
+        .useHandle(handle -> QUEUE_TABLES.forEach(table -> handle.execute(statement.apply(table))));
   }
 
   private void alter(String what) {
