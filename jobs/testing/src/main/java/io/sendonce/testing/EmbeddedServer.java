@@ -4,9 +4,13 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** PostgreSQL from binaries that come as a Maven artifact; nothing has to be installed. */
 public final class EmbeddedServer implements PostgresServer {
+
+  /** One that crashed recovers first, and the machine may have other work. */
+  private static final Duration STARTUP = Duration.ofSeconds(90);
 
   private final EmbeddedPostgres postgres;
 
@@ -38,6 +42,7 @@ public final class EmbeddedServer implements PostgresServer {
 
   private static EmbeddedPostgres.Builder settings() {
     return EmbeddedPostgres.builder()
+        .setPGStartupWait(STARTUP)
         .setServerConfig("max_connections", "200")
         .setServerConfig("shared_buffers", "128MB");
   }

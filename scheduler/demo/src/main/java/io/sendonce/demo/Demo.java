@@ -12,6 +12,7 @@ import io.sendonce.demo.stage.Fleet;
 import io.sendonce.demo.stage.Homes;
 import io.sendonce.demo.stage.PartFailedException;
 import io.sendonce.demo.stage.Stage;
+import io.sendonce.demo.stage.Timings;
 import io.sendonce.demo.verdict.Delivery;
 import io.sendonce.demo.verdict.LedgerFile;
 import io.sendonce.demo.verdict.Repeats;
@@ -71,7 +72,12 @@ final class Demo {
     DemoDatabase database = DemoDatabase.start(stage);
     screen.line("  " + database.inItsOwnWords());
     DemoProvider provider =
-        DemoProvider.start(stage, homes.simulator(), options.delay(), options.seed());
+        DemoProvider.start(
+            stage,
+            homes.simulator(),
+            options.delay(),
+            Timings.of(options.delay()).readBackLag(),
+            options.seed());
     screen.line("  provider simulator: " + provider.address());
     Fleet fleet = new Fleet(stage, homes.node(), database, provider, options);
     // The first node migrates; all are up by the time the old way has been shown.

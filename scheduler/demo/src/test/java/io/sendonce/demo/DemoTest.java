@@ -19,6 +19,7 @@ class DemoTest {
     try (RunningDemo demo =
         RunningDemo.start(
             folder,
+            Main.class,
             "--messages=12",
             "--accounts=4",
             "--nodes=2",
@@ -43,7 +44,7 @@ class DemoTest {
   @Test
   void anInterruptedDemoLeavesNothingRunning(@TempDir Path folder) throws Exception {
     Path files = folder.resolve("demo");
-    try (RunningDemo demo = RunningDemo.start(folder, "--nodes=1", "--dir=" + files)) {
+    try (RunningDemo demo = RunningDemo.start(folder, Main.class, "--nodes=1", "--dir=" + files)) {
       await().atMost(Duration.ofMinutes(1)).until(() -> demo.said().contains("run 1 finds"));
       assertThat(RunningDemo.leftRunning(files)).isNotEmpty();
 

@@ -12,8 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The demo as a person runs it: in a process of its own, with the programs this build made. */
-final class RunningDemo implements AutoCloseable {
+/**
+ * The demo or the drill as a person runs it: in a process of its own, with the programs this build
+ * made.
+ */
+public final class RunningDemo implements AutoCloseable {
 
   private static final Path NODE = Path.of("..", "target", "sendonce");
   private static final Path SIMULATOR =
@@ -28,7 +31,8 @@ final class RunningDemo implements AutoCloseable {
   }
 
   /** Starts it; skips the test where `mvn test` has not packaged the programs it needs. */
-  static RunningDemo start(Path folder, String... options) throws IOException {
+  public static RunningDemo start(Path folder, Class<?> program, String... options)
+      throws IOException {
     boolean packaged = Files.exists(NODE) && Files.exists(SIMULATOR);
     assertThat(packaged || !Boolean.getBoolean("require.all")).as("programs are packaged").isTrue();
     assumeTrue(packaged, "needs the programs of the modules before it: mvn verify");
@@ -40,7 +44,7 @@ final class RunningDemo implements AutoCloseable {
                 "-Ddemo.simulator=" + SIMULATOR,
                 "-cp",
                 System.getProperty("java.class.path"),
-                "io.sendonce.demo.Main"));
+                program.getName()));
     command.addAll(List.of(options));
     Path output = folder.resolve("output");
     return new RunningDemo(
@@ -51,7 +55,8 @@ final class RunningDemo implements AutoCloseable {
         output);
   }
 
-  String said() {
+  /** What it has printed so far. */
+  public String said() {
     try {
       return Files.readString(output);
     } catch (IOException e) {
@@ -60,17 +65,23 @@ final class RunningDemo implements AutoCloseable {
   }
 
   /** As Ctrl-C and kill do. */
-  void interrupt() {
+  public void interrupt() {
     process.destroy();
   }
 
-  int exitCode(Duration longest) throws InterruptedException {
+  /** As a power cut does: it cannot clean up. */
+  public void kill() {
+    process.destroyForcibly();
+  }
+
+  /** Waits for its end. */
+  public int exitCode(Duration longest) throws InterruptedException {
     assertThat(process.waitFor(longest.toSeconds(), TimeUnit.SECONDS)).as("it ended").isTrue();
     return process.exitValue();
   }
 
   /** Command lines of processes that were started for this folder and still run. */
-  static List<String> leftRunning(Path folder) {
+  public static List<String> leftRunning(Path folder) {
     return ProcessHandle.allProcesses()
         .flatMap(one -> one.info().commandLine().stream())
         .filter(line -> line.contains(folder.toString()))

@@ -55,25 +55,35 @@ public final class Screen {
   }
 
   /** Shows how far it is: at once on a terminal, else every five seconds. */
-  public synchronized void progress(ProgressLine progress) {
+  public void progress(ProgressLine progress) {
+    progress(progress.text());
+  }
+
+  /** Shows how far it is, in one line: at once on a terminal, else every five seconds. */
+  public synchronized void progress(String progress) {
     if (muted) {
       return;
     }
     if (terminal) {
-      current = REWRITE + progress.text() + WRAP_AGAIN;
+      current = REWRITE + progress + WRAP_AGAIN;
       out.print(current);
       out.flush();
     } else if (nanoTime.getAsLong() - nextAt >= 0) {
       nextAt = nanoTime.getAsLong() + APART.toNanos();
-      out.println(progress.text());
+      out.println(progress);
       out.flush();
     }
   }
 
   /** Leaves the last progress standing and starts a new line. */
-  public synchronized void endProgress(ProgressLine last) {
+  public void endProgress(ProgressLine last) {
+    endProgress(last.text());
+  }
+
+  /** Leaves this line standing and starts a new one. */
+  public synchronized void endProgress(String last) {
     if (!muted) {
-      out.println(terminal ? CLEAR + last.text() : last.text());
+      out.println(terminal ? CLEAR + last : last);
     }
     current = "";
     nextAt = nanoTime.getAsLong();

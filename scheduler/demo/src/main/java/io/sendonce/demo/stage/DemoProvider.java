@@ -38,7 +38,8 @@ public final class DemoProvider {
   }
 
   /** Starts it and waits until it answers. */
-  public static DemoProvider start(Stage stage, Path home, Delay delay, long seed)
+  public static DemoProvider start(
+      Stage stage, Path home, Delay delay, Duration readBackLag, long seed)
       throws PartFailedException {
     Path port = stage.directory().resolve("provider.port");
     Path ledger = stage.directory().resolve("provider-ledger.jsonl");
@@ -50,7 +51,7 @@ public final class DemoProvider {
             "--ledger=" + ledger,
             "--delay=" + delay,
             "--seed=" + seed,
-            "--read-back-lag=" + Delay.text(Timings.of(delay).readBackLag()),
+            "--read-back-lag=" + Delay.text(readBackLag),
             "--api-key=" + API_KEY);
     RunningProcess process =
         stage.start("provider", command, Map.of("SIMULATOR_JAVA_OPTS", SMALL_JVM));
@@ -101,6 +102,19 @@ public final class DemoProvider {
         HttpRequest.newBuilder(address.resolve("/simulator/faults"))
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(json.writeValueAsString(fault))));
+  }
+
+  /** Whether a request of this account has arrived. */
+  public boolean hasSeen(String account) throws PartFailedException {
+    return !ask(HttpRequest.newBuilder(address.resolve("/simulator/requests?account=" + account))
+            .GET())
+        .path("requests")
+        .isEmpty();
+  }
+
+  /** Lets nothing go wrong any more. */
+  public void clearFaults() throws PartFailedException {
+    ask(HttpRequest.newBuilder(address.resolve("/simulator/faults")).DELETE());
   }
 
   private JsonNode ask(HttpRequest.Builder request) throws PartFailedException {

@@ -17,6 +17,7 @@ public final class Fleet {
   private final Stage stage;
   private final Path home;
   private final NodeFiles files;
+  private final NodeSetup setup;
   private final DemoDatabase database;
   private final Map<String, RunningProcess> nodes = new LinkedHashMap<>();
   private int started;
@@ -27,7 +28,12 @@ public final class Fleet {
     this.stage = stage;
     this.home = home;
     this.database = database;
-    this.files = new NodeFiles(home, database, provider, options);
+    this.files = new NodeFiles(home);
+    this.setup =
+        NodeSetup.of(
+            database.addresses(provider),
+            Math.max(16, options.size().accounts()),
+            Timings.of(options.delay()));
   }
 
   /**
@@ -38,7 +44,7 @@ public final class Fleet {
   public String startNode() throws PartFailedException {
     started++;
     String name = "node-" + started;
-    Path config = files.write(configOf(name), name);
+    Path config = files.write(configOf(name), name, setup);
     List<String> command = List.of(program(), "node", "--config", config.toString());
     nodes.put(name, stage.start(name, command, Map.of("SENDONCE_JAVA_OPTS", SMALL_JVM)));
     return name;

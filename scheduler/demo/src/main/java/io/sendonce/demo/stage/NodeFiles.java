@@ -1,7 +1,6 @@
 package io.sendonce.demo.stage;
 
 import io.sendonce.demo.options.Delay;
-import io.sendonce.demo.options.Options;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,33 +11,32 @@ import java.util.Map;
 
 /**
  * Writes a node's configuration: what is shipped, with the addresses and the short waits of the
- * demo.
+ * stage.
  */
-final class NodeFiles {
+public final class NodeFiles {
 
   private static final Map<String, String> JOBS =
       Map.of("job.recover.every", "1s", "job.reconcile.every", "1s");
 
   private final Path shipped;
-  private final DemoDatabase database;
-  private final DemoProvider provider;
-  private final Options options;
 
-  NodeFiles(Path home, DemoDatabase database, DemoProvider provider, Options options) {
+  /**
+   * For nodes of one distribution.
+   *
+   * @param home holds {@code config}
+   */
+  public NodeFiles(Path home) {
     this.shipped = home.resolve("config");
-    this.database = database;
-    this.provider = provider;
-    this.options = options;
   }
 
   /** Writes the files of one node into a new folder. */
-  Path write(Path folder, String node) throws PartFailedException {
+  public Path write(Path folder, String node, NodeSetup setup) throws PartFailedException {
     try {
       Files.createDirectories(folder);
-      copy(folder, "quartz.properties", Map.of());
+      copy(folder, "quartz.properties", setup.quartz());
       copy(folder, "jobs.properties", JOBS);
       List<String> lines =
-          ShippedProperties.with(List.of("# Written by the demo."), settings(node));
+          ShippedProperties.with(List.of("# Written by the demo."), settings(node, setup));
       Files.write(folder.resolve("sendonce.properties"), lines);
       return folder;
     } catch (IOException e) {
@@ -52,16 +50,19 @@ final class NodeFiles {
     Files.write(folder.resolve(name), ShippedProperties.with(lines, values));
   }
 
-  private Map<String, String> settings(String node) {
+  private static Map<String, String> settings(String node, NodeSetup setup) {
+    NodeSetup.Addresses addresses = setup.addresses();
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("node.name", node);
-    settings.put("database.url", database.jdbcUrl());
-    settings.put("database.user", DemoDatabase.USER);
-    settings.put("unipile.dsn", provider.address().toString());
+    settings.put("database.url", addresses.jdbcUrl());
+    settings.put("database.user", addresses.user());
+    settings.put("database.password", addresses.password());
+    settings.put("unipile.dsn", addresses.provider().toString());
     settings.put("unipile.api-key", DemoProvider.API_KEY);
-    settings.put("send.slots", Integer.toString(Math.max(16, options.size().accounts())));
+    settings.put("send.slots", Integer.toString(setup.slots()));
     settings.put("send.slice", "60s");
-    addWaits(settings, Timings.of(options.delay()));
+    addWaits(settings, setup.timings());
+    settings.putAll(setup.settings());
     return settings;
   }
 

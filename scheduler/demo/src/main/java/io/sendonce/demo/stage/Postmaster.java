@@ -27,6 +27,16 @@ final class Postmaster {
             });
   }
 
+  /** To PostgreSQL, SIGQUIT is the "immediate" shutdown: it is like a crash of its machine. */
+  static void crash(Path data) {
+    runningIn(data)
+        .ifPresent(
+            server -> {
+              askToQuit(server);
+              awaitEnd(server);
+            });
+  }
+
   /** Waits a little for a process to end. */
   static void awaitEnd(ProcessHandle process) {
     try {

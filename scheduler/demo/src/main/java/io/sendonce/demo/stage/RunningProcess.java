@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A process that the demo started, and the file its output goes to. */
-final class RunningProcess {
+public final class RunningProcess {
 
   private static final int LAST_LINES = 15;
 
@@ -23,40 +23,79 @@ final class RunningProcess {
     this.log = log;
   }
 
-  boolean isAlive() {
+  /** Whether it has not ended. */
+  public boolean isAlive() {
     return process.isAlive();
   }
 
   /** Refuses to go on without it. */
-  void requireAlive() throws PartFailedException {
+  public void requireAlive() throws PartFailedException {
     if (!process.isAlive()) {
       throw failed("ended by itself with exit code " + process.exitValue());
     }
   }
 
   /** A failure with the place of the log and its last lines. */
-  PartFailedException failed(String what) {
+  public PartFailedException failed(String what) {
     return new PartFailedException(
         "%s %s. The end of its log, %s:%n%s".formatted(name, what, log, lastLines()));
   }
 
   /** Asks it to end, SIGTERM. */
-  void ask() {
+  public void ask() {
     process.destroy();
   }
 
   /** Ends it, SIGKILL. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
   }
 
   /** Whether it ended in time. */
-  boolean awaitEnd(Duration longest) {
+  public boolean awaitEnd(Duration longest) {
     try {
       return process.waitFor(Math.max(longest.toNanos(), 0), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
+    }
+  }
+
+  /** Its name, which its log is called by. */
+  public String name() {
+    return name;
+  }
+
+  /** Its id to the operating system. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /**
+   * How it ended.
+   *
+   * @throws IllegalThreadStateException if it has not
+   */
+  public int exitCode() {
+    return process.exitValue();
+  }
+
+  /**
+   * Sends it a signal.
+   *
+   * @param signal by its name, such as {@code STOP}
+   */
+  public void signal(String signal) throws PartFailedException {
+    try {
+      Process kill = new ProcessBuilder("kill", "-" + signal, "" + process.pid()).start();
+      if (kill.waitFor() != 0) {
+        throw new PartFailedException("kill -" + signal + " was refused for " + name);
+      }
+    } catch (IOException e) {
+      throw new PartFailedException("there is no program kill", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PartFailedException("interrupted while " + name + " was sent SIG" + signal, e);
     }
   }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The folder and the processes of one demo. Closing it ends all of them; so does the end of the
- * JVM.
+ * JVM, by whatever signal.
  */
 public final class Stage implements AutoCloseable {
 
@@ -23,15 +23,18 @@ public final class Stage implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(3);
 
   private final Path directory;
+  private final Warden warden;
   private final List<RunningProcess> processes = new ArrayList<>();
   private @Nullable EmbeddedServer database;
+  private int databasePort;
   private volatile @Nullable Thread startingDatabase;
   private volatile boolean removesFiles;
   private volatile boolean closing;
   private volatile boolean closed;
 
-  private Stage(Path directory, boolean temporary) {
+  private Stage(Path directory, boolean temporary) throws PartFailedException {
     this.directory = directory;
+    this.warden = Warden.of(directory);
     this.removesFiles = temporary;
   }
 
@@ -43,6 +46,19 @@ public final class Stage implements AutoCloseable {
    * @throws IllegalArgumentException if the folder cannot be used
    */
   public static Stage open(@Nullable Path wanted, Runnable interrupted) throws PartFailedException {
+    return open(wanted, interrupted, () -> {});
+  }
+
+  /**
+   * Opens a stage.
+   *
+   * @param wanted a folder that is empty or not there yet; null for a temporary one
+   * @param interrupted is run when the JVM ends while the stage is open
+   * @param ended is run after that, when everything has ended
+   * @throws IllegalArgumentException if the folder cannot be used
+   */
+  public static Stage open(@Nullable Path wanted, Runnable interrupted, Runnable ended)
+      throws PartFailedException {
     Stage stage = wanted == null ? temporary() : new Stage(emptyFolder(wanted), false);
     Thread hook =
         new Thread(
@@ -51,6 +67,7 @@ public final class Stage implements AutoCloseable {
                 stage.closing = true;
                 interrupted.run();
                 stage.close();
+                ended.run();
               }
             },
             "demo-interrupted");
@@ -76,8 +93,8 @@ public final class Stage implements AutoCloseable {
   }
 
   /** Starts a process of this JDK, free of settings for other nodes in our own environment. */
-  synchronized RunningProcess start(String name, List<String> command, Map<String, String> settings)
-      throws PartFailedException {
+  public synchronized RunningProcess start(
+      String name, List<String> command, Map<String, String> settings) throws PartFailedException {
     refuseWhenClosing(name);
     Path log = directory.resolve(name + ".log");
     ProcessBuilder builder = new ProcessBuilder(command);
@@ -90,24 +107,39 @@ public final class Stage implements AutoCloseable {
     try {
       RunningProcess process = new RunningProcess(name, builder.start(), log);
       processes.add(process);
+      warden.watch(process.pid());
       return process;
     } catch (IOException e) {
       throw new PartFailedException(name + " could not be started: " + e.getMessage(), e);
     }
   }
 
-  /** Held throughout, so that an interrupted start is waited for and then undone. */
+  /**
+   * Starts PostgreSQL; again on its port, if it ran before. Held throughout, so that an interrupted
+   * start is waited for and then undone.
+   */
   synchronized EmbeddedServer startDatabase(Path data) throws PartFailedException {
     refuseWhenClosing("PostgreSQL");
     startingDatabase = Thread.currentThread();
     try {
-      EmbeddedServer started = EmbeddedServer.durable(data, 0);
+      EmbeddedServer started = EmbeddedServer.durable(data, databasePort);
       database = started;
+      databasePort = started.port();
       return started;
     } catch (RuntimeException e) {
       throw new PartFailedException("PostgreSQL could not be started in " + data + ": " + e, e);
     } finally {
       startingDatabase = null;
+    }
+  }
+
+  /** Ends PostgreSQL at once, without a checkpoint; it recovers from its log when it is started. */
+  synchronized void crashDatabase(Path data) {
+    EmbeddedServer running = database;
+    if (running != null && !closing) {
+      Postmaster.crash(data);
+      running.close();
+      database = null;
     }
   }
 
@@ -131,6 +163,7 @@ public final class Stage implements AutoCloseable {
     if (database != null) {
       database.close();
     }
+    warden.close();
     // initdb or pg_ctl of a start that was interrupted; the server itself is no descendant.
     ProcessHandle.current().descendants().forEach(Postmaster::awaitEnd);
     Postmaster.endIn(DemoDatabase.dataDirectory(directory));
