@@ -1,0 +1,43 @@
+package io.sendonce.scheduler.webhook;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Notices as the provider posts them. */
+record Posts(int port) {
+
+  static final String SECRET = "sixteen-letters-";
+  static final String OLD_SECRET = "another-sixteen-letters";
+  static final String US = "ACoAA-us-us-us-us-us-us";
+
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  /** What is posted when an account has written to a person. */
+  static String echo(String account, String person, String messageId, Instant at) {
+    return """
+        {"event": "message_received", "account_id": "%s", "account_info": {"user_id": "%s"},
+         "chat_id": "chat-1", "message_id": "%s", "message": "Hello", "timestamp": "%s",
+         "sender": {"attendee_provider_id": "%s"}, "attendees": [{"attendee_provider_id": "%s"}]}
+        """
+        .formatted(account, US, messageId, at, US, person);
+  }
+
+  HttpResponse<String> post(String body) {
+    return post(SECRET, body);
+  }
+
+  HttpResponse<String> post(@Nullable String secret, String body) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/webhooks/unipile"))
+            .version(HttpClient.Version.HTTP_1_1)
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    if (secret != null) {
+      request.header("Unipile-Auth", secret);
+    }
+    return CLIENT.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString()).join();
+  }
+}
