@@ -206,6 +206,7 @@ class EchoTest {
             + " VALUES ('other', 99, 1, 1, 1, 1, 'sent', 'm1', now(), now())");
     keep(echo("m1"));
     reconcile();
+    assertThat(evidence()).containsExactly("read_back, unreadable, {}, node-b");
     assertThat(database.status(id)).isEqualTo("uncertain");
   }
 
