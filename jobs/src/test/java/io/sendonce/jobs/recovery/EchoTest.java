@@ -141,20 +141,23 @@ class EchoTest {
 
   @ParameterizedTest
   @CsvSource({
-    // account, recipients, text
-    "account-b, ACoAA-0123456789abcdefgh, 'Hello, this is step 1'",
-    "account-a, ACoAB-0123456789abcdefgh, 'Hello, this is step 1'",
-    "account-a, ACoAA-0123456789abcdefgX, 'Hello, this is step 1'",
-    "account-a, ACoAA-0123456789abc, 'Hello, this is step 1'",
-    "account-a, ACoAA-0123456789abcdefgh ACoAC, 'Hello, this is step 1'",
-    "account-a, '', 'Hello, this is step 1'",
-    "account-a, ACoAA-0123456789abcdefgh, 'Hello, this is step 2'",
-    "account-a, ACoAA-0123456789abcdefgh, ''",
+    // account, recipients, text, whether it is at least worth a look
+    "account-b, ACoAA-0123456789abcdefgh, 'Hello, this is step 1', false",
+    "account-a, ACoAB-0123456789abcdefgh, 'Hello, this is step 1', false",
+    "account-a, ACoAA-0123456789abcdefgX, 'Hello, this is step 1', true",
+    "account-a, ACoAA-0123456789abc, 'Hello, this is step 1', false",
+    "account-a, ACoAA-0123456789abcdefgh ACoAC, 'Hello, this is step 1', true",
+    "account-a, '', 'Hello, this is step 1', true",
+    "account-a, ACoAA-0123456789abcdefgh, 'Hello, this is step 2', false",
+    "account-a, ACoAA-0123456789abcdefgh, '', false",
   })
-  void anEchoOfAnythingElseDecidesNothing(String providerAccount, String recipients, String text) {
+  void anEchoOfAnythingElseDecidesNothing(
+      String providerAccount, String recipients, String text, boolean isWorthALook) {
     uncertainAtBothAccounts();
     List<String> others = recipients.isEmpty() ? List.of() : List.of(recipients.split(" ", -1));
-    keep(new ProviderEcho(providerAccount, "m1", "chat-1", others, text, startedAt.plusSeconds(2)));
+    Instant sentAt = startedAt.plusSeconds(2);
+    assertThat(keep(new ProviderEcho(providerAccount, "m1", "chat-1", others, text, sentAt)))
+        .isEqualTo(new Echoes.Kept(true, isWorthALook ? List.of(id) : List.of()));
     reconcile();
     assertThat(database.strings("SELECT count(*)::text FROM provider_echoes")).containsExactly("1");
     assertThat(database.status(id)).isEqualTo("uncertain");
