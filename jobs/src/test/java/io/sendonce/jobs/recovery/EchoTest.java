@@ -227,6 +227,7 @@ class EchoTest {
                 "SELECT status || ', ' || looks || ', ' || (look_at BETWEEN now() + interval '100 s' AND now() + interval '120 s') FROM send_queue"))
         .containsExactly("uncertain, 0, true");
     assertThat(evidence()).containsExactly("read_back, unreadable, {}, node-b");
+    assertThat(reconcile()).as("once is enough").isZero();
   }
 
   @Test
