@@ -100,14 +100,14 @@ class WebhookTest {
     register("");
     simulator.faults().add(Fault.of(FaultKind.ECHO_COPIES).person("twice"));
     simulator.faults().add(Fault.of(FaultKind.ECHO_DROPPED).person("never"));
-    simulator.faults().add(Fault.of(FaultKind.ECHO_LAG).lasting(Duration.ofMillis(700)).nth(1));
+    simulator.faults().add(Fault.of(FaultKind.ECHO_LAG).lasting(Duration.ofSeconds(3)).nth(1));
     simulator
         .faults()
         .add(Fault.of(FaultKind.ECHO_TRUNCATED_IDS).person("ACoAA-0123456789abcdefgh"));
     for (String person : List.of("late", "never", "twice", "ACoAA-0123456789abcdefgh")) {
       api.startChat("acc-1", person, "Hello");
     }
-    await().until(() -> notices.size() == 4);
+    await().atMost(Duration.ofSeconds(30)).until(() -> notices.size() == 4);
     assertThat(notices)
         .extracting(notice -> person(notice.body()))
         .containsExactlyInAnyOrder("twice", "twice", "ACoAA-0123456789abcd", "late")

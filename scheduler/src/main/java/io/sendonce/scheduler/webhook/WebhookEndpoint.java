@@ -7,6 +7,7 @@ import io.sendonce.scheduler.config.WebhookSettings;
 import io.sendonce.scheduler.http.Reply;
 import io.sendonce.scheduler.http.Request;
 import io.sendonce.scheduler.http.Route;
+import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,12 +46,14 @@ public final class WebhookEndpoint {
   }
 
   private Reply answer(Request request) {
-    // Before anything else of it is read.
+    // Read by all means, within its bound: answered with a body still on its way, a connection ends
+    // in a reset, and the answer may be lost.
+    Optional<byte[]> body = request.body();
     if (!request.header(settings.sender().header()).map(secrets::accept).orElse(false)) {
       LOG.warn("a notice without the shared secret was refused");
       return new Reply(401, "unauthorized");
     }
-    return request.body().map(body -> heed(reader.apply(body))).orElse(Reply.TOO_LONG);
+    return body.map(reader).map(this::heed).orElse(Reply.TOO_LONG);
   }
 
   private Reply heed(ProviderNotice notice) {
