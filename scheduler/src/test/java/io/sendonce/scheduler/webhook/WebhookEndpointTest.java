@@ -244,6 +244,24 @@ class WebhookEndpointTest {
     assertThat(kept()).isEmpty();
   }
 
+  /**
+   * What a database says of a row that it refuses holds the row; see also the end of every test.
+   */
+  @Test
+  void whatTheDatabaseSaysOfARowIsNotLogged() {
+    run(
+        """
+        CREATE FUNCTION fails() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE ''Hello of %'', NEW; END';
+        CREATE TRIGGER fails BEFORE INSERT ON provider_echoes FOR EACH ROW EXECUTE FUNCTION fails();
+        """);
+    assertThat(posts.post(echo("acc-1", PERSON, "m1", startedAt)).statusCode()).isEqualTo(503);
+    assertThat(log.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .contains(
+            "an echo could not be kept, the provider may try again:"
+                + " UnableToExecuteStatementException, PSQLException");
+  }
+
   private static HttpServer serve(DataSource database) throws Exception {
     Echoes echoes = new Echoes(Database.over(database));
     WebhookEndpoint endpoint = new WebhookEndpoint(settings(), UnipileWebhook::read, echoes);
