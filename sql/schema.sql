@@ -15,7 +15,7 @@ CREATE TABLE attempt_evidence (
   CONSTRAINT attempt_evidence_finding_check CHECK ((finding = ANY (ARRAY['delivered'::text, 'not_seen'::text, 'unreadable'::text, 'absent'::text, 'given_up'::text]))),
   CONSTRAINT attempt_evidence_pkey PRIMARY KEY (id),
   CONSTRAINT attempt_evidence_reason_check CHECK ((reason <> ''::text)),
-  CONSTRAINT attempt_evidence_source_check CHECK ((source = ANY (ARRAY['read_back'::text, 'late_reply'::text, 'person'::text])))
+  CONSTRAINT attempt_evidence_source_check CHECK ((source = ANY (ARRAY['read_back'::text, 'late_reply'::text, 'webhook'::text, 'person'::text])))
 );
 
 CREATE TABLE campaign_prospects (
@@ -131,6 +131,23 @@ CREATE TABLE message_events (
   CONSTRAINT message_events_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE provider_echoes (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  account_id bigint NOT NULL,
+  message_id text NOT NULL,
+  chat_id text,
+  recipient_ids text[] NOT NULL DEFAULT '{}'::text[],
+  text text NOT NULL,
+  sent_at timestamp with time zone NOT NULL,
+  received_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  CONSTRAINT provider_echoes_account_id_fkey FOREIGN KEY (account_id) REFERENCES linkedin_accounts(id),
+  CONSTRAINT provider_echoes_account_id_message_id_key UNIQUE (account_id, message_id),
+  CONSTRAINT provider_echoes_chat_id_check CHECK ((chat_id <> ''::text)),
+  CONSTRAINT provider_echoes_message_id_check CHECK ((message_id <> ''::text)),
+  CONSTRAINT provider_echoes_pkey PRIMARY KEY (id),
+  CONSTRAINT provider_echoes_sent_at_check CHECK (isfinite(sent_at))
+);
+
 CREATE TABLE send_attempts (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   queue_id bigint NOT NULL,
@@ -221,6 +238,7 @@ CREATE INDEX linkedin_messages_by_account ON public.linkedin_messages USING btre
 CREATE INDEX linkedin_messages_chat ON public.linkedin_messages USING btree (account_id, person, id) WHERE (chat_id IS NOT NULL);
 CREATE UNIQUE INDEX linkedin_messages_message_id ON public.linkedin_messages USING btree (account_id, message_id) WHERE (message_id IS NOT NULL);
 CREATE INDEX message_events_of_message ON public.message_events USING btree (queue_id);
+CREATE INDEX provider_echoes_by_account ON public.provider_echoes USING btree (account_id, sent_at);
 CREATE INDEX send_attempts_of_message ON public.send_attempts USING btree (queue_id);
 CREATE INDEX send_queue_expiring ON public.send_queue USING btree (expires_at) WHERE ((status = 'pending'::text) AND (expires_at IS NOT NULL));
 CREATE INDEX send_queue_leases ON public.send_queue USING btree (lease_until) WHERE (status = 'processing'::text);
@@ -254,6 +272,14 @@ COMMENT ON TABLE linkedin_messages IS
   'One row per intent, written before the request: whatever happens to queue rows, a key that is here is not served again.';
 COMMENT ON COLUMN linkedin_messages.person IS
   'Finds the chat for follow-ups; NULL once redacted.';
+COMMENT ON TABLE provider_echoes IS
+  'What accounts sent while a message of theirs was in flight or in doubt. Text and recipients may be redacted, and rows never removed, once no message of the account is in doubt about an attempt that began before received_at.';
+COMMENT ON COLUMN provider_echoes.recipient_ids IS
+  'The other members of the chat by the provider''s internal ids, as far as it named them; it cuts some to 20 characters.';
+COMMENT ON COLUMN provider_echoes.text IS
+  'As normal_text has it; empty once redacted, or where it had none.';
+COMMENT ON COLUMN provider_echoes.sent_at IS
+  'By the provider''s clock.';
 COMMENT ON COLUMN send_attempts.fingerprint IS
   'SHA-256 of recipient and text, so that the text can be redacted and still be recognised.';
 COMMENT ON COLUMN send_queue.claim_token IS
@@ -403,6 +429,15 @@ BEGIN
   END IF;
   RETURN NEW;
 END $function$;
+
+CREATE OR REPLACE FUNCTION public.may_be_echo(echo_text text, recipient_ids text[], sent_at timestamp with time zone, message text, recipient_id text, started_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  SELECT echo_text = message AND sent_at >= started_at - interval '30 seconds'
+    AND (recipient_ids = '{}' OR EXISTS (SELECT FROM unnest(recipient_ids) AS r (id) WHERE left(r.id, 20) = left(recipient_id, 20)))
+$function$;
 
 CREATE OR REPLACE FUNCTION public.normal_text(message text)
  RETURNS text
@@ -643,6 +678,9 @@ CREATE TRIGGER linkedin_messages_before_change BEFORE DELETE OR UPDATE ON public
 CREATE TRIGGER linkedin_messages_no_truncate BEFORE TRUNCATE ON public.linkedin_messages FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER message_events_no_truncate BEFORE TRUNCATE ON public.message_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER message_events_only_grows BEFORE DELETE OR UPDATE ON public.message_events FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER provider_echoes_no_delete BEFORE DELETE ON public.provider_echoes FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER provider_echoes_no_truncate BEFORE TRUNCATE ON public.provider_echoes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER provider_echoes_only_redacted BEFORE UPDATE ON public.provider_echoes FOR EACH ROW WHEN ((((((((new.id IS DISTINCT FROM old.id) OR (new.account_id IS DISTINCT FROM old.account_id)) OR (new.message_id IS DISTINCT FROM old.message_id)) OR (new.chat_id IS DISTINCT FROM old.chat_id)) OR (new.sent_at IS DISTINCT FROM old.sent_at)) OR (new.received_at IS DISTINCT FROM old.received_at)) OR ((new.text <> old.text) AND (new.text <> ''::text)) OR ((new.recipient_ids <> old.recipient_ids) AND (new.recipient_ids <> '{}'::text[])))) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER send_attempts_before_change BEFORE DELETE OR UPDATE ON public.send_attempts FOR EACH ROW EXECUTE FUNCTION send_attempts_before_change();
 CREATE TRIGGER send_attempts_no_truncate BEFORE TRUNCATE ON public.send_attempts FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER send_queue_before_delete BEFORE DELETE ON public.send_queue FOR EACH ROW EXECUTE FUNCTION send_queue_before_delete();

@@ -96,6 +96,29 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyTheHttpServerKnowsJavalin() {
+    check(
+        only("io.sendonce.scheduler.http..")
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..", "kotlin..")
+            .because("plugins also run in clusters that have no HTTP server of ours"));
+  }
+
+  /** What a foreign cluster uses must not lead to a class that needs Javalin. */
+  @Test
+  void onlyTheNodeHasAnHttpServer() {
+    check(
+        only(
+                "io.sendonce.scheduler.http..",
+                "io.sendonce.scheduler.webhook..",
+                "io.sendonce.scheduler.wiring..")
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.sendonce.scheduler.http..", "io.sendonce.scheduler.webhook..")
+            .because("plugins also run in clusters that have no HTTP server of ours"));
+  }
+
+  @Test
   void onlyTheWiringKnowsSpring() {
     check(
         only("io.sendonce.scheduler.wiring..")

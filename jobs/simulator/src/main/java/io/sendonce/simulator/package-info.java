@@ -1,6 +1,6 @@
 /**
  * A stand-in for the messaging provider: speaks Unipile API v1 over HTTP as far as a sender needs
- * it, misbehaves on demand, and writes down what really reached a person.
+ * it, posts to webhooks, misbehaves on demand, and writes down what really reached a person.
  *
  * <p>Promises: every delivery is forced into the ledger before any reply to it leaves; the same
  * seed gives the same delays and faults for the same order of requests; it listens on the loopback

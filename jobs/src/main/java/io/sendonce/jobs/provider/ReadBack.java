@@ -3,6 +3,7 @@ package io.sendonce.jobs.provider;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What reading a conversation back brought. */
 public sealed interface ReadBack {
@@ -42,12 +43,13 @@ public sealed interface ReadBack {
    * A message the provider shows.
    *
    * @param messageId the provider's id of it
-   * @param chatId the provider's id of its chat
+   * @param chatId the provider's id of its chat, or null where it did not say
    * @param text its text as shown; the provider may have dropped formatting
    * @param sentAt when the provider says it was sent
    * @param fromUs whether our account sent it, by whatever device
    */
-  record SeenMessage(String messageId, String chatId, String text, Instant sentAt, boolean fromUs) {
+  record SeenMessage(
+      String messageId, @Nullable String chatId, String text, Instant sentAt, boolean fromUs) {
 
     /** Leaves the text out. */
     @Override

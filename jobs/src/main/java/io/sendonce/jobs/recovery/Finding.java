@@ -47,8 +47,9 @@ sealed interface Finding {
   }
 
   /**
-   * Looks for a message in a complete conversation: ours, with its text, since its attempt, and not
-   * bound to another message already.
+   * Looks for a message in what the provider shows of a conversation, asked or unasked: ours, with
+   * its text, since its attempt, and not bound to another message already. Only a complete
+   * conversation makes "not seen" mean anything.
    */
   static Finding in(List<SeenMessage> conversation, UncertainMessage message, Set<String> bound) {
     String text = normal(message.text());

@@ -3,11 +3,13 @@ package io.sendonce.jobs.recovery;
 import io.sendonce.jobs.db.Database;
 import io.sendonce.jobs.provider.AccountHealth;
 import io.sendonce.jobs.provider.MessagingProvider;
-import io.sendonce.jobs.provider.ReadBack;
 import io.sendonce.jobs.provider.ReadBack.SeenMessage;
 import io.sendonce.jobs.provider.ReadBackQuery;
+import io.sendonce.jobs.recovery.UncertainStore.Shower;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -73,6 +75,7 @@ public final class Recovery {
    */
   public int reconcile(BooleanSupplier stop) {
     int total = 0;
+    store.hastenEchoed();
     // One at a time, so that none is held longer than its own look takes.
     Optional<UncertainMessage> next = store.takeDueLook(HOLD);
     while (next.isPresent()) {
@@ -84,27 +87,46 @@ public final class Recovery {
   }
 
   private void lookFor(UncertainMessage message) {
-    look(message)
+    Sighting echoed = in(message, List.of());
+    if (echoed.finding() instanceof Finding.Delivered delivered) {
+      settleDelivered(message, delivered.seen(), echoed.by());
+      return;
+    }
+    Duration early =
+        Duration.between(message.now(), message.startedAt().plus(settings.firstLook()));
+    if (!early.isNegative() && !early.isZero()) {
+      // An echo that proved nothing brought us here. The provider's records lag: asked now, it
+      // would count as a look that missed the message.
+      lookAgain(message, "unreadable", "an echo that does not prove it; too early to ask", early);
+      return;
+    }
+    ask(message);
+  }
+
+  private void ask(UncertainMessage message) {
+    Sighting sighting = look(message);
+    sighting
+        .finding()
         .handle(
-            delivered -> settleDelivered(message, delivered.seen()),
+            delivered -> settleDelivered(message, delivered.seen(), sighting.by()),
             notSeen -> settleNotSeen(message),
             unreadable ->
                 lookAgain(message, "unreadable", unreadable.reason(), settings.nextLook()));
   }
 
-  private Finding look(UncertainMessage message) {
+  private Sighting look(UncertainMessage message) {
     AccountHealth health = provider.accountHealth(message.providerAccountId());
     if (!(health instanceof AccountHealth.Ok)) {
       // Whatever is found is still true; what is not found proves nothing.
-      Finding finding = read(message);
-      return finding instanceof Finding.NotSeen
-          ? new Finding.Unreadable("its account is not connected, so the provider may lag")
-          : finding;
+      Sighting sighting = read(message);
+      return sighting.finding() instanceof Finding.NotSeen
+          ? Sighting.none("its account is not connected, so the provider may lag")
+          : sighting;
     }
     return read(message);
   }
 
-  private Finding read(UncertainMessage message) {
+  private Sighting read(UncertainMessage message) {
     ReadBackQuery query =
         new ReadBackQuery(
             message.providerAccountId(),
@@ -113,17 +135,32 @@ public final class Recovery {
     return provider
         .readBack(query)
         .match(
-            complete -> Finding.in(complete.messages(), message, bound(message, complete)),
-            unreadable -> new Finding.Unreadable(unreadable.reason()));
+            complete -> in(message, complete.messages()),
+            unreadable -> {
+              // An echo may have come meanwhile.
+              Sighting echoed = in(message, List.of());
+              return echoed.finding() instanceof Finding.Delivered
+                  ? echoed
+                  : Sighting.none(unreadable.reason());
+            });
   }
 
-  private Set<String> bound(UncertainMessage message, ReadBack.Complete conversation) {
-    List<String> ids = conversation.messages().stream().map(SeenMessage::messageId).toList();
-    return store.boundMessageIds(message.accountId(), ids);
+  /** Judges by the same rules what the provider shows asked and unasked. */
+  private Sighting in(UncertainMessage message, List<SeenMessage> conversation) {
+    Map<String, SeenMessage> shown = new LinkedHashMap<>();
+    conversation.forEach(seen -> shown.putIfAbsent(seen.messageId(), seen));
+    Set<String> asked = Set.copyOf(shown.keySet());
+    store.echoes(message).forEach(echo -> shown.putIfAbsent(echo.messageId(), echo));
+    Set<String> bound = store.boundMessageIds(message.accountId(), shown.keySet());
+    Finding finding = Finding.in(List.copyOf(shown.values()), message, bound);
+    boolean isByAsking =
+        finding instanceof Finding.Delivered delivered
+            && delivered.seen().stream().anyMatch(seen -> asked.contains(seen.messageId()));
+    return new Sighting(finding, isByAsking ? Shower.READ_BACK : Shower.WEBHOOK);
   }
 
-  private void settleDelivered(UncertainMessage message, List<SeenMessage> seen) {
-    if (!store.resolveDelivered(message, seen)) {
+  private void settleDelivered(UncertainMessage message, List<SeenMessage> seen, Shower by) {
+    if (!store.resolveDelivered(message, seen, by)) {
       return;
     }
     List<String> ids = seen.stream().map(SeenMessage::messageId).toList();
@@ -162,6 +199,18 @@ public final class Recovery {
   private void lookAgain(UncertainMessage message, String finding, String reason, Duration wait) {
     if (store.recordLook(message, new UncertainStore.Look(finding, reason, wait))) {
       events.stillUncertain(message.queueId(), reason, wait);
+    }
+  }
+
+  /**
+   * What a look brought.
+   *
+   * @param by how the provider came to show it, where it does
+   */
+  private record Sighting(Finding finding, Shower by) {
+
+    static Sighting none(String reason) {
+      return new Sighting(new Finding.Unreadable(reason), Shower.READ_BACK);
     }
   }
 }

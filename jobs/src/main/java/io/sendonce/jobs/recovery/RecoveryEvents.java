@@ -12,7 +12,7 @@ public interface RecoveryEvents {
   /** A lease ended without a word from its node; the message is uncertain now. */
   default void leaseExpired(long queueId, long attemptId, String node) {}
 
-  /** The provider shows the message: it is sent. */
+  /** The provider shows the message, asked or unasked: it is sent. */
   default void found(long queueId, long attemptId) {}
 
   /** The provider shows the message more than once: it is sent, and an incident is open. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who decides about which attempt.
  *
- * @param source {@code read_back} or {@code person}
+ * @param source {@code read_back}, {@code webhook} or {@code person}
  * @param actor a node, or a person by name
  */
 record Resolution(long queueId, long attemptId, String source, String actor) {

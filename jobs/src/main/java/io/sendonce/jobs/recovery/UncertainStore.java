@@ -10,9 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Uncertain messages in the database. */
 final class UncertainStore {
+
+  private static final Logger LOG = LoggerFactory.getLogger(UncertainStore.class);
 
   private final Database database;
   private final String node;
@@ -31,6 +35,12 @@ final class UncertainStore {
                 .bind("limit", limit)
                 .map(Database.rows(ExpiredLease.class))
                 .list());
+  }
+
+  /** Has what an echo may show looked at next, where the echo came first. */
+  void hastenEchoed() {
+    int hastened = database.update("recovery/hasten_echoed", update -> update);
+    LOG.debug("{} messages are looked at next: an echo may show them", hastened);
   }
 
   Optional<UncertainMessage> takeDueLook(Duration hold) {
@@ -54,6 +64,22 @@ final class UncertainStore {
                 .collect(Collectors.toSet()));
   }
 
+  /** What its account sent to its person since its attempt, as the provider showed it by itself. */
+  List<SeenMessage> echoes(UncertainMessage message) {
+    return database.query(
+        "recovery/echoes_for",
+        query ->
+            query
+                .bind("queueId", message.queueId())
+                .bind("accountId", message.accountId())
+                .bind("recipientId", message.recipientId())
+                .bind("since", message.startedAt().minus(Finding.CLOCK_LEEWAY))
+                .map(Database.rows(StoredEcho.class))
+                .filter(echo -> echo.isTo(message.recipientId()))
+                .map(StoredEcho::seen)
+                .list());
+  }
+
   boolean recordLook(UncertainMessage message, Look look) {
     return database
             .query(
@@ -73,16 +99,16 @@ final class UncertainStore {
         == 1;
   }
 
-  boolean resolveDelivered(UncertainMessage message, List<SeenMessage> seen) {
+  boolean resolveDelivered(UncertainMessage message, List<SeenMessage> seen, Shower by) {
     SeenMessage first = seen.get(0);
     try {
       return resolve(
-          new Resolution(message.queueId(), message.attemptId(), "read_back", node)
+          new Resolution(message.queueId(), message.attemptId(), by.source(), node)
               .delivered(
                   seen.stream().map(SeenMessage::messageId).toList(),
                   first.chatId(),
                   first.sentAt(),
-                  "the provider shows it"));
+                  by.reason()));
     } catch (UnableToExecuteStatementException e) {
       if (SqlState.UNIQUE_VIOLATION.matches(e)) {
         // Since this look began its id has come to prove another message; the next look will see
@@ -103,6 +129,30 @@ final class UncertainStore {
             .query("recovery/resolve", query -> decided.bindTo(query).mapTo(Long.class).list())
             .size()
         == 1;
+  }
+
+  /** How the provider came to show a message. */
+  enum Shower {
+    /** It was asked for the conversation. */
+    READ_BACK("read_back", "the provider shows it"),
+    /** It told by itself. */
+    WEBHOOK("webhook", "the provider's webhook shows it");
+
+    private final String source;
+    private final String reason;
+
+    Shower(String source, String reason) {
+      this.source = source;
+      this.reason = reason;
+    }
+
+    String source() {
+      return source;
+    }
+
+    String reason() {
+      return reason;
+    }
   }
 
   /** A lease that ended. */

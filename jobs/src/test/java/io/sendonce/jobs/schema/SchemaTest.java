@@ -11,6 +11,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -103,6 +104,50 @@ class SchemaTest {
     catalog().run("CREATE TABLE theirs (id int PRIMARY KEY); INSERT INTO theirs VALUES (7)");
     schema().migrate("sendonce");
     assertThat(catalog().values("SELECT id FROM theirs")).containsExactly("7");
+  }
+
+  /** What an earlier version left in doubt, and the evidence of it, is there after the upgrade. */
+  @Test
+  void aDatabaseInUseAtVersionFourIsBroughtForwardWithItsData() {
+    Flyway.configure()
+        .dataSource(database.dataSource())
+        .locations("classpath:io/sendonce/sql/migrations")
+        .table(MigrationHistory.TABLE)
+        .target("4")
+        .load()
+        .migrate();
+    String evidence =
+        "INSERT INTO attempt_evidence (queue_id, attempt_id, source, finding, message_ids, actor, reason) VALUES (1, 1, '%s', 'delivered', '{m1}', 'a', 'x')";
+    catalog()
+        .run(
+            """
+            INSERT INTO campaigns (name) VALUES ('spring');
+            INSERT INTO linkedin_accounts (provider_account_id) VALUES ('acc-1');
+            INSERT INTO campaign_prospects (campaign_id, provider_id) VALUES (1, 'p1');
+            INSERT INTO send_queue (campaign_id, prospect_id, account_id, step, message) VALUES (1, 1, 1, 1, 'Hello');
+            INSERT INTO send_attempts (queue_id, account_id, node, fingerprint, started_at, lease_until) VALUES (1, 1, 'a', '', now(), now());
+            INSERT INTO linkedin_messages (idempotency_key, queue_id, account_id, campaign_id, prospect_id, person, step, status, attempted_at)
+              SELECT idempotency_key, 1, 1, 1, 1, 'p1', 1, 'sending', now() FROM send_queue;
+            UPDATE send_queue SET status = 'processing', claim_token = 1, lease_until = now();
+            UPDATE send_attempts SET outcome = 'unknown', settled_at = now();
+            UPDATE linkedin_messages SET status = 'unknown';
+            UPDATE send_queue SET status = 'uncertain', lease_until = NULL, look_at = now();
+            INSERT INTO attempt_evidence (queue_id, attempt_id, source, finding, actor, reason) VALUES (1, 1, 'read_back', 'not_seen', 'a', 'x');
+            """);
+    assertThatThrownBy(() -> catalog().run(evidence.formatted("webhook")))
+        .hasStackTraceContaining("attempt_evidence_source_check");
+
+    assertThat(schema().migrate("sendonce")).first().isEqualTo("005 provider echoes");
+
+    assertThat(catalog().values("SELECT status || ' ' || message FROM send_queue"))
+        .containsExactly("uncertain Hello");
+    catalog().run(evidence.formatted("webhook"));
+    catalog().run(evidence.formatted("person"));
+    assertThatThrownBy(() -> catalog().run(evidence.formatted("hearsay")))
+        .hasStackTraceContaining("attempt_evidence_source_check");
+    assertThat(catalog().values("SELECT source FROM attempt_evidence ORDER BY id"))
+        .containsExactly("read_back", "webhook", "person");
+    assertThat(catalog().values("SELECT count(*) FROM provider_echoes")).containsExactly("0");
   }
 
   private List<String> knownVersions() {

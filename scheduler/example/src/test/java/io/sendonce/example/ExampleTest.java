@@ -76,7 +76,13 @@ class ExampleTest {
   void theApplicationHasNeitherSpringNorOurCommandLine() throws Exception {
     assertThat(Application.classpath())
         .contains("quartz-jobs", "c3p0")
-        .doesNotContain("springframework", "picocli", "sendonce-testing", "sendonce-simulator");
+        .doesNotContain(
+            "springframework",
+            "picocli",
+            "javalin",
+            "jetty",
+            "sendonce-testing",
+            "sendonce-simulator");
   }
 
   private Application start(String instance, ProviderSimulator provider) throws Exception {

@@ -1,6 +1,7 @@
 package io.sendonce.scheduler.config;
 
 import static io.sendonce.scheduler.config.Kind.duration;
+import static io.sendonce.scheduler.config.Kind.flag;
 import static io.sendonce.scheduler.config.Kind.number;
 import static io.sendonce.scheduler.config.Kind.oneOf;
 import static io.sendonce.scheduler.config.Kind.secret;
@@ -157,6 +158,44 @@ final class Keys {
       set("breaker.pause", duration("1s", "1h"), "30s", "the first stop");
   static final Setting<Duration> BREAKER_LONGEST =
       set("breaker.longest", duration("1s", "1d"), "10m", "stops double up to this");
+
+  static final Setting<Boolean> WEBHOOK_ENABLED =
+      set(
+          "webhook.enabled",
+          flag(),
+          "false",
+          "whether this node takes what Unipile's webhook tells; it needs webhook.secret then");
+  static final Setting<String> WEBHOOK_ADDRESS =
+      set(
+          "webhook.address",
+          text("must be a name or number of this machine", "[A-Za-z0-9.:_-]{1,255}"),
+          "127.0.0.1",
+          "where it listens, without TLS");
+  static final Setting<Integer> WEBHOOK_PORT =
+      set("webhook.port", number(1, 65_535), "8085", "the port it listens on");
+  static final Setting<String> WEBHOOK_PATH =
+      set(
+          "webhook.path",
+          text(
+              "must be / and letters, digits or any of / _ . - after it",
+              "/[A-Za-z0-9_.-][A-Za-z0-9/_.-]{0,199}"),
+          "/webhooks/unipile",
+          "what is posted to");
+  static final Setting<String> WEBHOOK_HEADER =
+      set(
+          "webhook.header",
+          text("must be 1 to 64 letters, digits or dashes", "[A-Za-z0-9-]{1,64}"),
+          "Unipile-Auth",
+          "the header that carries the secret");
+  static final Setting<Secret> WEBHOOK_SECRET =
+      set(
+          "webhook.secret",
+          secret(
+              "must be empty, or 16 or more visible characters; two such, separated by a comma,"
+                  + " while it is being changed",
+              value -> value.matches("|[!-+\\--~]{16,}(,[!-+\\--~]{16,})?")),
+          "",
+          "what the webhook was registered with");
 
   static final Setting<Duration> SHUTDOWN_TIMEOUT =
       set(

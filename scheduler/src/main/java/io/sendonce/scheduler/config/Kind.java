@@ -58,6 +58,10 @@ record Kind<T>(
         value -> value.compareTo(shortest) >= 0 && value.compareTo(longest) <= 0);
   }
 
+  static Kind<Boolean> flag() {
+    return new Kind<>(Boolean.class, "must be true or false", Kind::bool, value -> true);
+  }
+
   static <E extends Enum<E>> Kind<E> oneOf(Class<E> type) {
     E[] constants = type.getEnumConstants();
     String names = Arrays.stream(constants).map(Kind::written).collect(Collectors.joining(" or "));
@@ -70,6 +74,14 @@ record Kind<T>(
 
   private static String written(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Optional<Boolean> bool(String written) {
+    return switch (written) {
+      case "true" -> Optional.of(true);
+      case "false" -> Optional.of(false);
+      default -> Optional.empty();
+    };
   }
 
   private static Optional<Integer> integer(String written) {

@@ -14,6 +14,7 @@ public record NodeSettings(
     SendSettings send,
     UncertainSettings uncertain,
     BreakerSettings breaker,
+    WebhookSettings webhook,
     Duration shutdownTimeout) {
 
   /** Refuses a lease that a call could outlive. */

@@ -31,6 +31,7 @@ final class SettingsReader {
     Keys.ALL.forEach(this::take);
     PairRule.ALL.forEach(this::check);
     checkSignIn();
+    checkWebhook();
   }
 
   List<Problem> problems() {
@@ -56,6 +57,7 @@ final class SettingsReader {
         uncertain(),
         new BreakerSettings(
             get(Keys.BREAKER_FAILURES), get(Keys.BREAKER_PAUSE), get(Keys.BREAKER_LONGEST)),
+        webhook(),
         get(Keys.SHUTDOWN_TIMEOUT));
   }
 
@@ -99,6 +101,14 @@ final class SettingsReader {
             get(Keys.UNCERTAIN_ASK_PERSON_AFTER)),
         get(Keys.UNCERTAIN_ABSENT_AFTER),
         get(Keys.UNCERTAIN_ACCOUNT_PAUSE));
+  }
+
+  private WebhookSettings webhook() {
+    return new WebhookSettings(
+        get(Keys.WEBHOOK_ENABLED),
+        new WebhookSettings.Address(get(Keys.WEBHOOK_ADDRESS), get(Keys.WEBHOOK_PORT)),
+        get(Keys.WEBHOOK_PATH),
+        new WebhookSettings.Sender(get(Keys.WEBHOOK_HEADER), get(Keys.WEBHOOK_SECRET)));
   }
 
   private <T> T get(Setting<T> setting) {
@@ -188,6 +198,15 @@ final class SettingsReader {
       String user = find(Keys.DATABASE_USER).orElse("");
       DatabaseSettings.signInOutsideUrl(url.value(), user)
           .ifPresent(sentence -> problem(url, url.writtenKey() + " " + sentence));
+    }
+  }
+
+  private void checkWebhook() {
+    Given enabled = given.get(Keys.WEBHOOK_ENABLED.key());
+    Optional<Secret> secret = find(Keys.WEBHOOK_SECRET);
+    if (enabled != null && secret.isPresent()) {
+      WebhookSettings.missingSecret(find(Keys.WEBHOOK_ENABLED).orElse(false), secret.get())
+          .ifPresent(sentence -> problem(enabled, enabled.writtenKey() + " " + sentence));
     }
   }
 

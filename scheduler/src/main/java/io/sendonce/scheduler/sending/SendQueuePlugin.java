@@ -85,6 +85,9 @@ public final class SendQueuePlugin implements SchedulerPlugin {
     } catch (RuntimeException e) {
       throw new SchedulerException("the send queue cannot be used: " + e.getMessage(), e);
     }
+    if (settings.webhook().isEnabled()) {
+      LOG.warn("webhook.enabled is for our own node: this plugin takes no notices");
+    }
     LOG.info(
         "the send queue is ready: node {}, database {}, provider {}",
         settings.name(),

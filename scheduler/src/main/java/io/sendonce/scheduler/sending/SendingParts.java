@@ -8,9 +8,12 @@ import io.sendonce.jobs.delivery.SendLanes;
 import io.sendonce.jobs.dropfolder.DropFolder;
 import io.sendonce.jobs.enqueue.FileImport;
 import io.sendonce.jobs.pacing.ProviderBreaker;
+import io.sendonce.jobs.provider.ProviderNotice;
 import io.sendonce.jobs.provider.unipile.UnipileProvider;
+import io.sendonce.jobs.provider.unipile.UnipileWebhook;
 import io.sendonce.jobs.quartz.Sending;
 import io.sendonce.jobs.queue.SendQueue;
+import io.sendonce.jobs.recovery.Echoes;
 import io.sendonce.jobs.recovery.LoggedRecovery;
 import io.sendonce.jobs.recovery.Recovery;
 import io.sendonce.scheduler.config.BreakerSettings;
@@ -24,6 +27,7 @@ public final class SendingParts implements AutoCloseable {
   private final UnipileProvider provider;
   private final SendLanes lanes;
   private final Sending sending;
+  private final Echoes echoes;
 
   /**
    * Puts them together; they work when jobs call them.
@@ -47,12 +51,23 @@ public final class SendingParts implements AutoCloseable {
         new Recovery(
             database, node, provider, JobsSettings.recovery(settings), new LoggedRecovery());
     DropFolder dropFolder = new DropFolder(new FileImport(database), Clock.systemUTC());
+    this.echoes = new Echoes(database);
     this.sending = new Sending(lanes, recovery, queue, accounts, provider, dropFolder);
   }
 
   /** What the jobs are given. */
   public Sending sending() {
     return sending;
+  }
+
+  /** Keeps what the provider tells by itself. */
+  public Echoes echoes() {
+    return echoes;
+  }
+
+  /** Understands what the provider tells by itself. */
+  public static ProviderNotice notice(byte[] body) {
+    return UnipileWebhook.read(body);
   }
 
   /** Settles what is left, then lets go of the provider. Runs of jobs should have ended. */

@@ -7,13 +7,17 @@ import io.sendonce.scheduler.config.ConfigurationException;
 import io.sendonce.scheduler.config.NodeSettings;
 import io.sendonce.scheduler.node.Node;
 import io.sendonce.scheduler.node.NodeLog;
+import io.sendonce.scheduler.node.NodePart;
 import io.sendonce.scheduler.node.NodeStartException;
 import io.sendonce.scheduler.node.Pools;
 import io.sendonce.scheduler.node.QuartzCluster;
 import io.sendonce.scheduler.node.StartupBlock;
+import io.sendonce.scheduler.sending.SendingParts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.quartz.SchedulerException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,13 +61,24 @@ public final class NodeProgram {
     Node node =
         new Node(
             settings.name().value(),
-            List.of(pools, schema, new BeansPart(beans), quartz, new IntakePart(sending.lanes())),
+            parts(
+                List.of(pools, schema, new BeansPart(beans)),
+                WebhookPart.of(settings.webhook(), beans.getBean(SendingParts.class)),
+                List.of(quartz, new IntakePart(sending.lanes()))),
             settings.shutdownTimeout());
     node.stopWithJvm();
     if (node.start()) {
       LOG.info("started{}{}", System.lineSeparator(), block(configuration, pools, schema, quartz));
     }
     node.awaitStop();
+  }
+
+  /** The webhook works before the first job runs and until the last one has ended. */
+  private static List<NodePart> parts(
+      List<NodePart> before, Optional<NodePart> webhook, List<NodePart> after) {
+    return Stream.of(before.stream(), webhook.stream(), after.stream())
+        .flatMap(part -> part)
+        .toList();
   }
 
   private static AnnotationConfigApplicationContext beans(NodeSettings settings, Pools pools) {

@@ -114,6 +114,40 @@ class ConfigurationTest {
         .endsWith(problem);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "webhook.enabled = yes | webhook.enabled = yes must be true or false",
+        "webhook.port = 0 | webhook.port = 0 must be a whole number from 1 to 65535",
+        "webhook.path = hook | webhook.path = hook must be / and letters, digits or any of / _ . -"
+            + " after it",
+        "webhook.path = /{any} | webhook.path = /{any} must be / and letters, digits or any of / _"
+            + " . - after it",
+        "webhook.header = A B | webhook.header = A B must be 1 to 64 letters, digits or dashes",
+        "webhook.address = a b | webhook.address = a b must be a name or number of this machine",
+      })
+  void aWebhookSaysWhatIsWrongWithIt(String line, String problem) {
+    assertThat(directory.settings(line + "\n").problems())
+        .startsWith("config/sendonce.properties has 1 problem:\n  ")
+        .endsWith(problem);
+  }
+
+  @Test
+  void aWebhookThatAnybodyCouldUseIsRefused() throws ConfigurationException {
+    assertThat(directory.settings("webhook.enabled = true\n").problems())
+        .isEqualTo(
+            """
+            config/sendonce.properties has 1 problem:
+              line 5: webhook.enabled = true needs webhook.secret: set it here or as \
+            SENDONCE_WEBHOOK_SECRET""");
+    WebhookSettings off = directory.settings("").load().settings().webhook();
+    assertThat(off.isEnabled()).isFalse();
+    assertThatThrownBy(() -> new WebhookSettings(true, off.address(), off.path(), off.sender()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("webhook.enabled = true needs webhook.secret");
+  }
+
   @Test
   void aVariableThatBreaksARuleIsNamedAsItWasWritten() {
     assertThat(directory.problems(Map.of("SENDONCE_SEND_SLOTS", "", "SENDONCE_SEND_LEASE", "9s")))
@@ -221,6 +255,7 @@ class ConfigurationTest {
                     shortLease,
                     good.uncertain(),
                     good.breaker(),
+                    good.webhook(),
                     good.shutdownTimeout()))
         .hasMessage("send.lease = 30s must be longer than unipile.timeout + send.margin (31s)");
   }

@@ -7,6 +7,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretsTest {
 
@@ -84,6 +86,38 @@ class SecretsTest {
     assertThat(directory.problems(Map.of("SENDONCE_DATABASE_URL", url)))
         .endsWith(
             "SENDONCE_DATABASE_URL names another user than database.user: take user= out of it");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "fifteen-letters",
+        "sixteen-letters-,",
+        ",sixteen-letters-",
+        "sixteen-letters-,fifteen-letters",
+        "sixteen-letters-,sixteen-letters2,sixteen-letters3",
+        "sixteen letters-",
+        "sixteen-letters-, sixteen-letters2"
+      })
+  void aWebhooksSecretIsLongEnoughAndIsNotShown(String secret) {
+    assertThat(directory.problems(Map.of("SENDONCE_WEBHOOK_SECRET", secret)))
+        .isEqualTo(
+            "the environment has 1 problem:\n  SENDONCE_WEBHOOK_SECRET = *** must be empty, or 16"
+                + " or more visible characters; two such, separated by a comma, while it is being"
+                + " changed");
+  }
+
+  @Test
+  void aWebhookMayHaveTwoSecretsWhileItIsBeingChanged() throws ConfigurationException {
+    Configuration configuration =
+        directory
+            .write("secrets", "sixteen-letters-,sixteen-letters2\n")
+            .settings("webhook.enabled = true\nwebhook.secret.file = secrets\n")
+            .load();
+    assertThat(configuration.settings().webhook().sender().secrets())
+        .containsExactly("sixteen-letters-", "sixteen-letters2");
+    assertThat(configuration.settings().toString()).doesNotContain("sixteen");
+    assertThat(configuration.describe()).noneMatch(line -> line.contains("sixteen"));
   }
 
   @Test

@@ -33,7 +33,10 @@ final class FaultCheck {
         kind.wireName() + " is decided before the body is read: it cannot match account or person");
     refuseIf(
         kind.hits() != Hits.READS && match.on() != null,
-        "on says which reads are hit; " + kind.wireName() + " hits sends");
+        "on says which reads are hit; "
+            + kind.wireName()
+            + " hits "
+            + (kind.hits() == Hits.ECHOES ? "echoes" : "sends"));
     Integer nth = match.nth();
     refuseIf(nth != null && nth < 1, "nth = " + nth + " must be at least 1");
     Integer count = match.count();

@@ -1,6 +1,7 @@
 package io.sendonce.simulator.faults;
 
 import static io.sendonce.simulator.faults.FaultKind.Hits.BEFORE_BODY;
+import static io.sendonce.simulator.faults.FaultKind.Hits.ECHOES;
 import static io.sendonce.simulator.faults.FaultKind.Hits.READS;
 import static io.sendonce.simulator.faults.FaultKind.Hits.SENDS;
 import static io.sendonce.simulator.faults.Parameter.AMOUNT;
@@ -89,13 +90,23 @@ public enum FaultKind {
   /** is_sender is flipped, missing, or true/false instead of 1/0. */
   READ_IS_SENDER(READS, Set.of(VARIANT), "flipped", "missing", "boolean"),
   /** Texts come back changed: LF as CRLF, blanks at the ends gone, or marks of formatting gone. */
-  READ_TEXT(READS, Set.of(VARIANT), "crlf", "trim", "formatting");
+  READ_TEXT(READS, Set.of(VARIANT), "crlf", "trim", "formatting"),
+
+  /** The webhook's notice comes the seconds given (5) later: after those of later messages. */
+  ECHO_LAG(ECHOES, Set.of(SECONDS)),
+  /** The webhook's notice comes so many times (amount, 2). */
+  ECHO_COPIES(ECHOES, Set.of(AMOUNT)),
+  /** The webhook's notice never comes. */
+  ECHO_DROPPED(ECHOES, Set.of()),
+  /** Ids of people in the webhook's notice are cut to 20 characters. */
+  ECHO_TRUNCATED_IDS(ECHOES, Set.of());
 
   /** Which requests a kind can hit. */
   enum Hits {
     SENDS,
     BEFORE_BODY,
-    READS
+    READS,
+    ECHOES
   }
 
   private final Hits hits;

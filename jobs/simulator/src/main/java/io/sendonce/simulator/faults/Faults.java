@@ -87,6 +87,17 @@ public final class Faults {
     return plan;
   }
 
+  /** What becomes of a notice to webhooks: all faults that fire. */
+  public synchronized EchoPlan forEcho(Facts facts) {
+    EchoPlan plan = new EchoPlan();
+    for (Active fault : active) {
+      if (fault.kind.hits() == Hits.ECHOES && fault.fires(facts, clock.instant())) {
+        plan.add(fault.kind, fault.effect);
+      }
+    }
+    return plan;
+  }
+
   private Optional<Active> firstThatFires(Hits hits, Facts facts) {
     return active.stream()
         .filter(fault -> fault.kind.hits() == hits && fault.fires(facts, clock.instant()))

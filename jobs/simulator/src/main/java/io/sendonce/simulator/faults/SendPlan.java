@@ -90,8 +90,12 @@ public record SendPlan(
           READ_ENDLESS_CURSOR,
           READ_TRUNCATED_IDS,
           READ_IS_SENDER,
-          READ_TEXT ->
-          throw new IllegalArgumentException(kind.wireName() + " hits reads, not sends");
+          READ_TEXT,
+          ECHO_LAG,
+          ECHO_COPIES,
+          ECHO_DROPPED,
+          ECHO_TRUNCATED_IDS ->
+          throw new IllegalArgumentException(kind.wireName() + " does not hit sends");
     };
   }
 

@@ -23,12 +23,15 @@ public final class ProviderServer implements AutoCloseable {
   private final Server server;
   private final ServerConnector connector;
   private final Timers timers;
+  private final Webhooks webhooks;
   private final RequestLog log;
 
-  private ProviderServer(Server server, ServerConnector connector, Timers timers, RequestLog log) {
+  private ProviderServer(
+      Server server, ServerConnector connector, Timers timers, Webhooks webhooks, RequestLog log) {
     this.server = server;
     this.connector = connector;
     this.timers = timers;
+    this.webhooks = webhooks;
     this.log = log;
   }
 
@@ -48,14 +51,18 @@ public final class ProviderServer implements AutoCloseable {
     ServerConnector connector = connector(server, port);
     RequestLog log = new RequestLog(clock);
     Timers timers = new Timers();
+    Webhooks webhooks = new Webhooks(faults);
+    provider.tellOfMessages(webhooks::announce);
     server.setHandler(
         new Router(
             apiKey,
-            new SendEndpoint(provider, faults, timers, threads),
-            new ReadEndpoint(provider, faults, timers),
+            new Router.Endpoints(
+                new SendEndpoint(provider, faults, timers, threads),
+                new ReadEndpoint(provider, faults, timers),
+                new WebhookEndpoint(webhooks)),
             new ControlRouter(new ControlEndpoint(provider, faults, log, clock), provider.ledger()),
             log));
-    ProviderServer started = new ProviderServer(server, connector, timers, log);
+    ProviderServer started = new ProviderServer(server, connector, timers, webhooks, log);
     started.listen(port);
     return started;
   }
@@ -74,6 +81,7 @@ public final class ProviderServer implements AutoCloseable {
   @Override
   public void close() {
     timers.close();
+    webhooks.close();
     try {
       server.stop();
     } catch (Exception e) {

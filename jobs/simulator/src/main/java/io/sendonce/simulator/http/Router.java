@@ -21,14 +21,18 @@ final class Router extends Handler.Abstract {
   private final String apiKey;
   private final SendEndpoint send;
   private final ReadEndpoint read;
+  private final WebhookEndpoint webhooks;
   private final ControlRouter control;
   private final RequestLog log;
 
-  Router(
-      String apiKey, SendEndpoint send, ReadEndpoint read, ControlRouter control, RequestLog log) {
+  /** The provider's own endpoints. */
+  record Endpoints(SendEndpoint send, ReadEndpoint read, WebhookEndpoint webhooks) {}
+
+  Router(String apiKey, Endpoints endpoints, ControlRouter control, RequestLog log) {
     this.apiKey = apiKey;
-    this.send = send;
-    this.read = read;
+    this.send = endpoints.send();
+    this.read = endpoints.read();
+    this.webhooks = endpoints.webhooks();
     this.control = control;
     this.log = log;
   }
@@ -100,6 +104,9 @@ final class Router extends Handler.Abstract {
       case "GET chat_attendees {} messages" ->
           read.messagesWith(exchange, id, Query.of(exchange.request()));
       case "GET messages {}" -> read.message(exchange, id);
+      case "POST webhooks" -> webhooks.create(exchange, body);
+      case "GET webhooks" -> webhooks.list(exchange);
+      case "DELETE webhooks {}" -> webhooks.delete(exchange, id);
       case "GET accounts" -> read.accounts(exchange);
       case "GET accounts {}" -> read.accountWithId(exchange, id);
       default -> throw unknown(exchange);

@@ -1,5 +1,6 @@
 package io.sendonce.simulator.http;
 
+import io.sendonce.simulator.faults.EchoPlan;
 import io.sendonce.simulator.faults.ReadPlan;
 import io.sendonce.simulator.provider.AccountStatus;
 import io.sendonce.simulator.provider.Chat;
@@ -66,6 +67,39 @@ final class Shapes {
     return shape;
   }
 
+  /** What a webhook of the source messaging is posted: flat, and without is_sender. */
+  static ObjectNode notice(Message message, EchoPlan plan) {
+    Chat chat = message.chat();
+    boolean cuts = plan.truncatedIds();
+    ObjectNode shape =
+        Json.MAPPER
+            .createObjectNode()
+            .put("event", "message_received")
+            .put("account_id", chat.account())
+            .put("account_type", "LINKEDIN")
+            .put("webhook_name", "simulator")
+            .put("chat_id", chat.id())
+            .put("message_id", message.id())
+            .put("message", message.text())
+            .put("timestamp", Json.time(message.at()));
+    shape
+        .putObject("account_info")
+        .put("type", "LINKEDIN")
+        .put("feature", "classic")
+        .put("user_id", cut(chat.ownerId(), cuts));
+    shape
+        .putObject("sender")
+        .put("attendee_id", message.senderAttendeeId())
+        .put("attendee_provider_id", cut(message.senderId(), cuts));
+    shape
+        .putArray("attendees")
+        .addObject()
+        .put("attendee_id", chat.attendeeId())
+        .put("attendee_provider_id", cut(chat.person(), cuts));
+    shape.putArray("attachments");
+    return shape;
+  }
+
   static ObjectNode account(String account, AccountStatus status) {
     ObjectNode shape =
         Json.object("Account").put("id", account).put("type", "LINKEDIN").put("name", account);
@@ -79,7 +113,11 @@ final class Shapes {
   }
 
   private static String id(String id, ReadPlan plan) {
-    return plan.truncatedIds() && id.length() > TRUNCATED ? id.substring(0, TRUNCATED) : id;
+    return cut(id, plan.truncatedIds());
+  }
+
+  private static String cut(String id, boolean cuts) {
+    return cuts && id.length() > TRUNCATED ? id.substring(0, TRUNCATED) : id;
   }
 
   private static void sender(ObjectNode shape, boolean fromAccount, ReadPlan.Sender told) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ public final class Provider {
   private final AtomicLong planted = new AtomicLong();
   private volatile DelayRange delay;
   private volatile Duration readBackLag;
+  private volatile Consumer<Message> listener = message -> {};
 
   /**
    * Takes over what the ledger holds.
@@ -131,7 +133,7 @@ public final class Provider {
                     request.request()))
         .thenApply(
             delivery -> {
-              remember(delivery, request.text());
+              listener.accept(remember(delivery, request.text()));
               return delivery;
             });
   }
@@ -149,7 +151,14 @@ public final class Provider {
       String account, String person, String text, boolean fromAccount, Instant at) {
     accounts.named(account);
     String id = ProviderIds.plantedMessage(behaviour.seed(), planted.incrementAndGet());
-    return conversations.add(Chat.of(account, person), id, at, now(), fromAccount, text);
+    Message message = conversations.add(Chat.of(account, person), id, at, now(), fromAccount, text);
+    listener.accept(message);
+    return message;
+  }
+
+  /** Has somebody told of every message that is written from now on, whoever writes it. */
+  public void tellOfMessages(Consumer<Message> listener) {
+    this.listener = listener;
   }
 
   /** An id that no message has, for an answer that claims a delivery there was not. */
@@ -200,10 +209,10 @@ public final class Provider {
     remember(delivery, delivery.text());
   }
 
-  private void remember(Delivery delivery, @Nullable String text) {
+  private Message remember(Delivery delivery, @Nullable String text) {
     accounts.named(delivery.account());
     tally.add(delivery);
-    conversations.add(
+    return conversations.add(
         Chat.of(delivery.account(), delivery.person()),
         delivery.message(),
         delivery.at(),
