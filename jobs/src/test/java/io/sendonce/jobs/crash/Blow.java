@@ -6,6 +6,8 @@ enum Blow {
   CRASH,
   /** One connection ends, and the node lives on. */
   CUT,
+  /** Nothing passes to and from the provider any more, and the node lives on. */
+  CUT_OFF,
   /** The node is paused while others take over, and goes on afterwards. */
   PAUSE
 }

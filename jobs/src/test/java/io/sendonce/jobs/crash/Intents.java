@@ -70,6 +70,13 @@ final class Intents {
             + " (SELECT id FROM send_queue WHERE status = 'uncertain' FOR NO KEY UPDATE SKIP LOCKED)");
   }
 
+  /** Puts off what is left to do about every message that is not decided yet. */
+  void setAside() {
+    queue.run(
+        "UPDATE send_queue SET lease_until = now() + interval '1 h' WHERE status = 'processing'");
+    queue.run("UPDATE send_queue SET look_at = now() + interval '1 h' WHERE status = 'uncertain'");
+  }
+
   /** Whether a message waits for anything but its person, whom the provider has refused. */
   boolean isAnyPending() {
     return queue.value(

@@ -17,7 +17,11 @@ record Point(Stream stream, int number) {
     /** Bytes to the provider. */
     PROVIDER_REQUEST,
     /** Bytes of the provider's answers. */
-    PROVIDER_REPLY
+    PROVIDER_REPLY;
+
+    boolean isOfProvider() {
+      return this == PROVIDER_REQUEST || this == PROVIDER_REPLY;
+    }
   }
 
   @Override

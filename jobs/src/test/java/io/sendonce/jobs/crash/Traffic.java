@@ -72,9 +72,13 @@ final class Traffic {
     return count(stream, units);
   }
 
+  private boolean isCutOff(Stream stream) {
+    return blow == Blow.CUT_OFF && isStruck() && stream.isOfProvider();
+  }
+
   /** Counts what passes; 0 when the point is reached. */
   private synchronized int count(Stream stream, int units) {
-    if (dead) {
+    if (dead || isCutOff(stream)) {
       return Tap.CUT;
     }
     int before = passed(stream);
