@@ -1,11 +1,6 @@
 package io.sendonce.scheduler.command;
 
-import io.sendonce.scheduler.config.Configuration;
 import io.sendonce.scheduler.config.ConfigurationException;
-import io.sendonce.scheduler.plugin.Applier;
-import io.sendonce.scheduler.plugin.JobsReport;
-import io.sendonce.scheduler.plugin.file.JobsFile;
-import io.sendonce.scheduler.properties.Problem;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.quartz.SchedulerException;
@@ -59,20 +54,14 @@ final class JobsApplyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ConfigurationException, Failure, SchedulerException {
-    Configuration configuration = config.open(surroundings).configuration();
-    JobsFile.Jobs file = fileOption.read(configuration);
-    Applier person = Applier.person(surroundings.user());
-    JobsReport report =
-        JobsFileOption.onStore(
-            configuration,
-            file,
-            surroundings.clock(),
-            (store, jobs) -> store.apply(jobs, person, isRollback));
-    if (!report.problems().isEmpty()) {
-      throw new Failure(Exit.NOT_DONE, "nothing was changed: " + Problem.report(report.problems()));
-    }
-    JobsText text = new JobsText(file, report);
-    if (!report.isApplied()) {
+    JobsFileOption.Outcome outcome =
+        fileOption.work(
+            config,
+            surroundings,
+            "nothing was changed",
+            (store, file, person) -> store.apply(file, person, isRollback));
+    JobsText text = outcome.text();
+    if (!outcome.report().isApplied()) {
       String advice = ": nothing was changed; raise jobs.generation, or go back with --rollback";
       throw new Failure(Exit.NOT_DONE, text.standing() + advice);
     }

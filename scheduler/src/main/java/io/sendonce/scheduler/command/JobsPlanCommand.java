@@ -1,12 +1,7 @@
 package io.sendonce.scheduler.command;
 
-import io.sendonce.scheduler.config.Configuration;
 import io.sendonce.scheduler.config.ConfigurationException;
-import io.sendonce.scheduler.plugin.Applier;
-import io.sendonce.scheduler.plugin.JobsReport;
 import io.sendonce.scheduler.plugin.Verdict;
-import io.sendonce.scheduler.plugin.file.JobsFile;
-import io.sendonce.scheduler.properties.Problem;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.quartz.SchedulerException;
@@ -51,22 +46,17 @@ final class JobsPlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ConfigurationException, Failure, SchedulerException {
-    Configuration configuration = config.open(surroundings).configuration();
-    JobsFile.Jobs file = fileOption.read(configuration);
-    Applier person = Applier.person(surroundings.user());
-    JobsReport report =
-        JobsFileOption.onStore(
-            configuration, file, surroundings.clock(), (store, jobs) -> store.plan(jobs, person));
-    if (!report.problems().isEmpty()) {
-      throw new Failure(
-          Exit.NOT_DONE, "it cannot be applied: " + Problem.report(report.problems()));
-    }
+    JobsFileOption.Outcome outcome =
+        fileOption.work(
+            config,
+            surroundings,
+            "it cannot be applied",
+            (store, file, person) -> store.plan(file, person));
     String heading =
-        report.verdict() == Verdict.OLDER
+        outcome.report().verdict() == Verdict.OLDER
             ? "Nodes leave it, and so does apply without --rollback, which would do this"
             : "Applying it would do this";
-    JobsText text = new JobsText(file, report);
-    Console.show(spec, text.text(heading, "Applying it would change nothing."));
+    Console.show(spec, outcome.text().text(heading, "Applying it would change nothing."));
     return Exit.DONE;
   }
 }

@@ -3,10 +3,10 @@ package io.sendonce.demo.campaign;
 import io.sendonce.demo.options.Options;
 import io.sendonce.demo.screen.ProgressLine;
 import io.sendonce.demo.stage.DemoDatabase;
+import io.sendonce.demo.stage.PersonsTurn;
 import io.sendonce.demo.stage.Timings;
 import io.sendonce.demo.verdict.Doubts;
 import io.sendonce.demo.verdict.Intent;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
@@ -25,16 +25,9 @@ public final class CampaignQueue {
       FROM send_queue
       """;
 
-  // An uncertain message is still being worked on until enough complete looks found nothing.
   private static final String OPEN =
-      """
-      SELECT count(*) FROM send_queue q JOIN send_attempts t ON t.id = q.claim_token
-      WHERE q.status = 'uncertain'
-        AND NOT (q.looks >= :looks AND EXISTS (
-          SELECT FROM attempt_evidence e
-          WHERE e.attempt_id = t.id AND e.finding = 'not_seen'
-            AND e.found_at >= t.started_at + CAST(:absentAfter AS interval)))
-      """;
+      "SELECT count(*) FROM send_queue q WHERE q.status = 'uncertain' AND NOT (%s)"
+          .formatted(PersonsTurn.IS_COME);
 
   private static final String INTENTS =
       """
@@ -107,13 +100,7 @@ public final class CampaignQueue {
   /** How many uncertain messages nodes are still asking the provider about. */
   int uncertainAndOpen() {
     return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(OPEN)
-                .bind("looks", Timings.LOOKS)
-                .bind("absentAfter", interval(timings.absentAfter()))
-                .mapTo(int.class)
-                .one());
+        handle -> PersonsTurn.bind(handle.createQuery(OPEN), timings).mapTo(int.class).one());
   }
 
   /** All rows, as a verdict needs them. */
@@ -185,9 +172,5 @@ public final class CampaignQueue {
     letters.forEach(
         letter -> batch.add(letter.text(), campaign, letter.person(), letter.account()));
     batch.execute();
-  }
-
-  private static String interval(Duration duration) {
-    return duration.toMillis() + " milliseconds";
   }
 }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -150,23 +151,21 @@ final class DrillCommand implements Callable<Integer> {
           new DrillOptions.Places(jdbcUrl, report, keep),
           controls);
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(
-          Objects.requireNonNull(spec, "picocli sets the spec").commandLine(),
-          String.valueOf(e.getMessage()),
-          e);
+      throw new ParameterException(self(), String.valueOf(e.getMessage()), e);
     }
   }
 
   @Override
   public Integer call() {
     if (listsFaults) {
-      Objects.requireNonNull(spec, "picocli sets the spec")
-          .commandLine()
-          .getOut()
-          .println(FaultKind.list());
+      self().getOut().println(FaultKind.list());
       return HELD;
     }
     return new Drill(options(), Screen.ofThisProcess()).run();
+  }
+
+  private CommandLine self() {
+    return Objects.requireNonNull(spec, "picocli sets the spec").commandLine();
   }
 
   private Seeds oneSeed() {

@@ -5,6 +5,7 @@ import io.sendonce.demo.drill.oracle.Intent;
 import io.sendonce.demo.drill.oracle.Remembered;
 import io.sendonce.demo.drill.oracle.Row;
 import io.sendonce.demo.stage.DemoDatabase;
+import io.sendonce.demo.stage.PersonsTurn;
 import io.sendonce.demo.stage.Timings;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -17,22 +18,18 @@ import org.jspecify.annotations.Nullable;
 /** Reads the sender's tables. */
 public final class Tables {
 
-  // All looks are made once enough complete ones found nothing and the last came late enough.
   private static final String ROWS =
       """
       WITH row_now AS (
-        SELECT q.*, q.status = 'uncertain' AND q.looks >= :looks AND EXISTS (
-                 SELECT FROM attempt_evidence e JOIN send_attempts t ON t.id = e.attempt_id
-                 WHERE e.attempt_id = q.claim_token AND e.finding = 'not_seen'
-                   AND e.found_at >= t.started_at + CAST(:absentAfter AS interval)) AS for_a_person
-        FROM send_queue q),
+        SELECT q.*, (%s) AS for_a_person FROM send_queue q),
       row_waits AS (
         SELECT r.*, r.status = 'pending' AND r.step > 1 AND EXISTS (
                  SELECT FROM row_now earlier
                  WHERE earlier.prospect_id = r.prospect_id AND earlier.account_id = r.account_id
                    AND earlier.step < r.step AND earlier.for_a_person) AS behind_a_doubt
         FROM row_now r)
-      """;
+      """
+          .formatted(PersonsTurn.IS_COME);
 
   private static final String COUNTS =
       ROWS
@@ -189,10 +186,7 @@ public final class Tables {
   }
 
   private Query waits(Handle handle, String sql) {
-    return handle
-        .createQuery(sql)
-        .bind("looks", Timings.LOOKS)
-        .bind("absentAfter", timings.absentAfter().toMillis() + " milliseconds");
+    return PersonsTurn.bind(handle.createQuery(sql), timings);
   }
 
   private static Instant instant(OffsetDateTime at) {
