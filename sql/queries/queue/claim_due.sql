@@ -99,7 +99,7 @@ spaced AS (
   FROM claimed, clock
   WHERE a.id = claimed.account_id
 )
-SELECT d.id AS queue_id, claimed.claim_token, d.account_id, d.prospect_id, d.kind, d.provider_account_id,
+SELECT d.id AS queue_id, claimed.claim_token, d.account_id, d.kind, d.provider_account_id,
        d.provider_id AS recipient_id,
        -- A retry starts from the person again: the provider may have lost the chat it was refused for.
        CASE WHEN d.retries = 0 THEN chat.chat_id END AS chat_id,

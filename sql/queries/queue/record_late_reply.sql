@@ -37,6 +37,10 @@ queue AS (
       retries = q.retries + :retries, retry_at = CASE :status WHEN 'pending' THEN clock_timestamp() + CAST(:wait AS interval) END
   FROM ledger
   WHERE q.id = ledger.queue_id
-  RETURNING q.id
+  RETURNING q.id, q.prospect_id, q.status
+),
+stopped AS (
+  UPDATE campaign_prospects p SET stopped_at = clock_timestamp(), stop_reason = :reason
+  FROM queue WHERE queue.status = 'failed' AND p.id = queue.prospect_id AND p.stopped_at IS NULL
 )
 SELECT EXISTS (SELECT FROM queue) AS decided

@@ -1,5 +1,5 @@
 -- Settles a batch of attempts, each only if its claim is still held: rows that come back were settled,
--- the others are no longer the caller's to settle.
+-- the others are no longer the caller's to settle. A message that has failed stops its person.
 --
 -- Parallel arrays, one element per attempt; the rows are locked in the order of their ids so that two
 -- batches cannot wait for each other.
@@ -12,7 +12,7 @@ WITH batch AS (
   AS b (queue_id, token, outcome, status, reason, wait, retries, http_status, error_type, request_id, detail, chat_id, message_id)
 ),
 held AS MATERIALIZED (
-  SELECT b.*, q.idempotency_key
+  SELECT b.*, q.idempotency_key, q.prospect_id
   FROM batch b
   JOIN send_queue q ON q.id = b.queue_id AND q.claim_token = b.token AND q.status = 'processing'
   ORDER BY q.id
@@ -33,6 +33,12 @@ ledger AS (
   FROM held JOIN attempt ON attempt.id = held.token
   WHERE l.idempotency_key = held.idempotency_key
   RETURNING l.queue_id
+),
+-- Refused for good: the campaign's further steps to this person wait until somebody decides.
+stopped AS (
+  UPDATE campaign_prospects p SET stopped_at = attempt.settled_at, stop_reason = held.reason
+  FROM held JOIN attempt ON attempt.id = held.token
+  WHERE held.status = 'failed' AND p.id = held.prospect_id AND p.stopped_at IS NULL
 )
 UPDATE send_queue q
 SET status = held.status, status_reason = held.reason, lease_until = NULL, retries = q.retries + held.retries,

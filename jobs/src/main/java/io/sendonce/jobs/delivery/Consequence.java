@@ -48,14 +48,6 @@ sealed interface Consequence {
     }
   }
 
-  /** Nothing more goes to this person in this campaign. */
-  record StopProspect(String reason) implements Consequence {
-    @Override
-    public void carryOut(Effects effects) {
-      effects.stopProspect(reason);
-    }
-  }
-
   /** Carries consequences out. */
   interface Effects {
     void quietAccount();
@@ -65,7 +57,5 @@ sealed interface Consequence {
     void pauseEverything(Pause pause);
 
     void notReached();
-
-    void stopProspect(String reason);
   }
 }

@@ -8,7 +8,6 @@ import io.sendonce.jobs.provider.ProviderReply;
 import io.sendonce.jobs.provider.SendOutcome;
 import io.sendonce.jobs.provider.SendPermit;
 import io.sendonce.jobs.queue.Claim;
-import io.sendonce.jobs.queue.SendQueue;
 import io.sendonce.jobs.queue.Settlement;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -17,7 +16,6 @@ import java.util.concurrent.ThreadLocalRandom;
 final class Delivery {
 
   private final MessagingProvider provider;
-  private final SendQueue queue;
   private final Accounts accounts;
   private final ProviderBreaker breaker;
   private final DeliverySettings settings;
@@ -25,7 +23,6 @@ final class Delivery {
 
   Delivery(DeliveryPartners with, DeliverySettings settings, DeliveryEvents events) {
     this.provider = with.provider();
-    this.queue = with.queue();
     this.accounts = with.accounts();
     this.breaker = with.breaker();
     this.settings = settings;
@@ -91,11 +88,6 @@ final class Delivery {
       if (!wait.isZero()) {
         pauseEverything(Pause.lasting(wait, "the provider cannot be reached"));
       }
-    }
-
-    @Override
-    public void stopProspect(String reason) {
-      queue.stopProspect(claim.prospectId(), reason);
     }
   }
 }

@@ -82,7 +82,7 @@ record Judgement(Fate fate, Consequence consequence) {
   }
 
   private static Judgement given(String reason) {
-    return new Judgement(Fate.failed(reason), new Consequence.StopProspect(reason));
+    return new Judgement(Fate.failed(reason), new Consequence.None());
   }
 
   private static Fate back(Duration delay, SendOutcome.NotSent refusal) {

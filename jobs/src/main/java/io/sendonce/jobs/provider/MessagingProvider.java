@@ -1,5 +1,7 @@
 package io.sendonce.jobs.provider;
 
+import java.time.Duration;
+
 /**
  * The door to a messaging provider. Implementations are safe for use by many threads.
  *
@@ -33,4 +35,7 @@ public interface MessagingProvider {
    * @return the account's health, or that it could not be learned
    */
   AccountHealth accountHealth(String providerAccountId);
+
+  /** How long {@link #readBack} or {@link #accountHealth} takes at most. */
+  Duration longestRead();
 }

@@ -8,14 +8,8 @@ import io.sendonce.jobs.provider.OutboundMessage;
  * @param queueId the row in {@code send_queue}
  * @param token the attempt's id, without which nobody may settle the message
  * @param accountId the row in {@code linkedin_accounts}
- * @param prospectId the row in {@code campaign_prospects}
  * @param retries how often it was tried in vain so far for reasons of its own
  * @param message what goes out
  */
 public record Claim(
-    long queueId,
-    long token,
-    long accountId,
-    long prospectId,
-    int retries,
-    OutboundMessage message) {}
+    long queueId, long token, long accountId, int retries, OutboundMessage message) {}

@@ -114,18 +114,6 @@ public final class SendQueue {
   }
 
   /**
-   * Stops a campaign's further messages to a person whom the provider refuses for good.
-   *
-   * @param prospectId the row in {@code campaign_prospects}
-   * @param reason one short phrase
-   */
-  public void stopProspect(long prospectId, String reason) {
-    database.update(
-        "queue/stop_prospect",
-        update -> update.bind("prospectId", prospectId).bind("reason", reason));
-  }
-
-  /**
    * Cancels waiting messages whose time has passed.
    *
    * @param limit the most to cancel
@@ -141,7 +129,6 @@ public final class SendQueue {
       long queueId,
       @Nullable Long claimToken,
       long accountId,
-      long prospectId,
       String kind,
       String providerAccountId,
       String recipientId,
@@ -158,7 +145,6 @@ public final class SendQueue {
           queueId,
           claimToken,
           accountId,
-          prospectId,
           retries,
           new OutboundMessage(messageKind, providerAccountId, recipientId, chatId, text));
     }

@@ -42,7 +42,10 @@ public record Settlement(Claim claim, Fate fate, ProviderReply reply) {
       return new Fate(MessageStatus.PENDING, "not_sent", delay, countsAsRetry, reason, null);
     }
 
-    /** It certainly was not sent and will not be. */
+    /**
+     * It certainly was not sent and will not be; nor will what its campaign has yet for this
+     * person.
+     */
     public static Fate failed(String reason) {
       return new Fate(MessageStatus.FAILED, "not_sent", Duration.ZERO, false, reason, null);
     }

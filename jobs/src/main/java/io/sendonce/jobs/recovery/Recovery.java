@@ -21,13 +21,14 @@ public final class Recovery {
 
   private static final int BATCH = 200;
 
-  /** Keeps other nodes off a message while its conversation is read. */
-  private static final Duration HOLD = Duration.ofMinutes(1);
+  /** What a look may take beside asking the provider. */
+  private static final Duration DATABASE_TIME = Duration.ofSeconds(10);
 
   private final UncertainStore store;
   private final MessagingProvider provider;
   private final RecoverySettings settings;
   private final RecoveryEvents events;
+  private final Duration hold;
 
   /**
    * Recovery as one node does it.
@@ -48,6 +49,8 @@ public final class Recovery {
     this.provider = provider;
     this.settings = settings;
     this.events = events;
+    // Keeps other nodes off a message while its account is checked and its conversation is read.
+    this.hold = provider.longestRead().multipliedBy(2).plus(DATABASE_TIME);
   }
 
   /**
@@ -77,11 +80,11 @@ public final class Recovery {
     int total = 0;
     store.hastenEchoed();
     // One at a time, so that none is held longer than its own look takes.
-    Optional<UncertainMessage> next = store.takeDueLook(HOLD);
+    Optional<UncertainMessage> next = store.takeDueLook(hold);
     while (next.isPresent()) {
       lookFor(next.get());
       total++;
-      next = stop.getAsBoolean() ? Optional.empty() : store.takeDueLook(HOLD);
+      next = stop.getAsBoolean() ? Optional.empty() : store.takeDueLook(hold);
     }
     return total;
   }

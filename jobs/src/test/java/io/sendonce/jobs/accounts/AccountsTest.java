@@ -167,6 +167,11 @@ class AccountsTest {
       public AccountHealth accountHealth(String providerAccountId) {
         return health;
       }
+
+      @Override
+      public Duration longestRead() {
+        return Duration.ofSeconds(20);
+      }
     };
   }
 }

@@ -266,5 +266,10 @@ class DeliveryTest {
     public AccountHealth accountHealth(String providerAccountId) {
       return new AccountHealth.NotKnown("not asked here");
     }
+
+    @Override
+    public Duration longestRead() {
+      return Duration.ofSeconds(20);
+    }
   }
 }

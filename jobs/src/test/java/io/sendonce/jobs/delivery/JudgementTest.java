@@ -46,11 +46,7 @@ class JudgementTest {
               0,
               Fate.uncertain(Duration.ofSeconds(75), "timeout"),
               new Consequence.QuietAccount()),
-          Arguments.of(
-              notSent(Scope.MESSAGE, new Comeback.Never()),
-              0,
-              Fate.failed("why"),
-              new Consequence.StopProspect("why")),
+          Arguments.of(notSent(Scope.MESSAGE, new Comeback.Never()), 0, Fate.failed("why"), NONE),
           // Its own wait, or the schedule's if that is longer: 2 min doubling, spread at 0.5 to
           // 3/4.
           Arguments.of(
@@ -69,7 +65,7 @@ class JudgementTest {
               notSent(Scope.MESSAGE, after(Duration.ofSeconds(1))),
               4,
               Fate.failed("given up after 5 tries: why"),
-              new Consequence.StopProspect("given up after 5 tries: why")),
+              NONE),
           // Never tried at all: it does not count.
           Arguments.of(
               notSent(Scope.MESSAGE, after(Duration.ZERO)),

@@ -6,8 +6,6 @@ import io.sendonce.jobs.queue.Settlement.Fate;
 import io.sendonce.jobs.testdata.Messages;
 import io.sendonce.jobs.testdata.QueueDatabase;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -161,13 +159,24 @@ class GatesTest {
   }
 
   @Test
-  void aStoppedProspectKeepsItsFirstReason() {
-    messages.queue("node-a").stopProspect(1, "they replied");
-    messages.queue("node-a").stopProspect(1, "refused");
+  void anExpiredMessageThatWasInDoubtDoesNotPassForOneThatWasNeverSent() {
+    Claim claim = messages.claimOf(held);
+    messages.settle(claim, Settlement.Fate.uncertain(Duration.ZERO, "timeout"));
+    database.run(
+        "INSERT INTO attempt_evidence (queue_id, attempt_id, source, finding, actor, reason)"
+            + " VALUES (?, ?, 'read_back', 'absent', 'node-a', 'looked twice')",
+        held,
+        claim.token());
+    database.run("UPDATE send_queue SET status = 'pending' WHERE id = ?", held);
+    database.run(
+        "UPDATE send_queue SET scheduled_for = now() - interval '2 s', expires_at = now() - interval '1 s' WHERE id = ?",
+        held);
+    messages.queue("node-a").cancelExpired(10);
     assertThat(
-            database.rows(
-                "SELECT stop_reason FROM campaign_prospects WHERE stopped_at IS NOT NULL"))
-        .isEqualTo(List.of(Map.of("stop_reason", "they replied")));
+            database.value(
+                String.class, "SELECT status_reason FROM send_queue WHERE status = 'cancelled'"))
+        .isEqualTo(
+            "it expired before it could be tried again; that the earlier attempt was not delivered is only known from looks that missed it");
   }
 
   private long followUp(int step, Duration due) {

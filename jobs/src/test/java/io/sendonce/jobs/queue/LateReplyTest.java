@@ -47,6 +47,8 @@ class LateReplyTest {
     Claim claim = messages.uncertain();
     assertThat(late(claim, Fate.failed("no such person"))).isEqualTo(DECIDED_IT);
     assertThat(state()).containsExactly("failed, not_sent");
+    assertThat(database.strings("SELECT stop_reason FROM campaign_prospects"))
+        .containsExactly("the provider's answer came after the lease had ended: no such person");
   }
 
   @Test

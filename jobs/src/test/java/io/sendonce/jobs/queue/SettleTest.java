@@ -63,6 +63,31 @@ class SettleTest {
   }
 
   @Test
+  void aRefusalStopsItsPersonInTheSameCommit() {
+    database.enqueueAnywhere("a");
+    database.enqueueAnywhere("b");
+    List<Claim> claims = messages.claim().claims();
+    messages.settle(claims.get(0), Fate.failed("no such person"));
+    assertThat(stops()).containsExactly("no such person");
+    messages.settle(claims.get(1), Messages.sent(1));
+    assertThat(stops()).containsExactly("no such person");
+  }
+
+  @Test
+  void aPersonWhoIsStoppedKeepsTheFirstReason() {
+    database.enqueueAnywhere("a");
+    Claim claim = messages.claimOne();
+    database.run("UPDATE campaign_prospects SET stopped_at = now(), stop_reason = 'they replied'");
+    messages.settle(claim, Fate.failed("no such person"));
+    assertThat(stops()).containsExactly("they replied");
+  }
+
+  private List<String> stops() {
+    return database.strings(
+        "SELECT stop_reason FROM campaign_prospects WHERE stopped_at IS NOT NULL");
+  }
+
+  @Test
   void triesAreCountedOnlyWhenTheReasonWasTheMessagesOwn() {
     long id = database.enqueueAnywhere("a");
     for (boolean counts : new boolean[] {true, false, true}) {
@@ -75,7 +100,7 @@ class SettleTest {
   void aWrongTokenSettlesNothing() {
     database.enqueueAnywhere("a");
     Claim claim = messages.claimOne();
-    Claim forged = new Claim(claim.queueId(), claim.token() + 1, 1, 1, 0, claim.message());
+    Claim forged = new Claim(claim.queueId(), claim.token() + 1, 1, 0, claim.message());
     assertThat(messages.settle(forged, Messages.sent(1))).isFalse();
     assertThat(database.status(claim.queueId())).isEqualTo("processing");
     assertThat(
@@ -89,7 +114,7 @@ class SettleTest {
     database.enqueueAnywhere("b");
     List<Claim> held = messages.claim().claims();
     Claim mixed =
-        new Claim(held.get(0).queueId(), held.get(1).token(), 1, 1, 0, held.get(0).message());
+        new Claim(held.get(0).queueId(), held.get(1).token(), 1, 0, held.get(0).message());
     assertThat(messages.settle(mixed, Messages.sent(1))).isFalse();
     assertThat(database.strings("SELECT status FROM send_queue"))
         .containsExactly("processing", "processing");

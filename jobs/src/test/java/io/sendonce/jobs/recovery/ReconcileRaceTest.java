@@ -63,6 +63,20 @@ class ReconcileRaceTest {
   }
 
   @Test
+  void aMessageIsHeldForAsLongAsALookMayTake() {
+    // Two reads of 20 s, and 10 s for the database: a node that dies meanwhile delays nothing more.
+    List<Boolean> held = new ArrayList<>();
+    provider.meanwhile(
+        () ->
+            held.add(
+                database.value(
+                    Boolean.class,
+                    "SELECT look_at BETWEEN now() + interval '45 s' AND now() + interval '50 s' FROM send_queue")));
+    reconcile();
+    assertThat(held).containsExactly(true);
+  }
+
+  @Test
   void aLookThatOutlivedItsHoldDoesNotCountTwice() {
     provider.meanwhile(
         () -> {

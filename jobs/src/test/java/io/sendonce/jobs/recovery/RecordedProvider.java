@@ -8,6 +8,7 @@ import io.sendonce.jobs.provider.ReadBack.SeenMessage;
 import io.sendonce.jobs.provider.ReadBackQuery;
 import io.sendonce.jobs.provider.SendOutcome;
 import io.sendonce.jobs.provider.SendPermit;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -60,5 +61,10 @@ final class RecordedProvider implements MessagingProvider {
   @Override
   public AccountHealth accountHealth(String providerAccountId) {
     return health;
+  }
+
+  @Override
+  public Duration longestRead() {
+    return Duration.ofSeconds(20);
   }
 }

@@ -7,6 +7,7 @@ import io.sendonce.jobs.provider.ReadBack;
 import io.sendonce.jobs.provider.ReadBackQuery;
 import io.sendonce.jobs.provider.SendOutcome;
 import io.sendonce.jobs.provider.SendPermit;
+import java.time.Duration;
 import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 
@@ -21,6 +22,7 @@ public final class UnipileProvider implements MessagingProvider, AutoCloseable {
   private final Transport transport;
   private final Sending sending;
   private final Reading reading;
+  private final Duration longestRead;
 
   /**
    * Opens no connection yet.
@@ -36,6 +38,7 @@ public final class UnipileProvider implements MessagingProvider, AutoCloseable {
     this.transport = new Transport(settings, adaptation);
     this.sending = new Sending(transport.sending(), requests, settings);
     this.reading = new Reading(transport.reading(), requests, settings);
+    this.longestRead = settings.timeouts().readBack();
   }
 
   @Override
@@ -51,6 +54,11 @@ public final class UnipileProvider implements MessagingProvider, AutoCloseable {
   @Override
   public AccountHealth accountHealth(String providerAccountId) {
     return new AccountCheck(reading).check(providerAccountId);
+  }
+
+  @Override
+  public Duration longestRead() {
+    return longestRead;
   }
 
   /**
