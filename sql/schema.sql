@@ -50,6 +50,20 @@ CREATE TABLE campaigns (
   CONSTRAINT campaigns_tenant_code_key UNIQUE (tenant, code)
 );
 
+CREATE TABLE database_history (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  identity text NOT NULL,
+  since timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  noted_by text NOT NULL,
+  how text NOT NULL,
+  lost_from timestamp with time zone,
+  ended_at timestamp with time zone,
+  CONSTRAINT database_history_check CHECK (((ended_at IS NULL) OR (lost_from IS NOT NULL))),
+  CONSTRAINT database_history_how_check CHECK ((how <> ''::text)),
+  CONSTRAINT database_history_noted_by_check CHECK ((noted_by <> ''::text)),
+  CONSTRAINT database_history_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE duplicate_incidents (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   queue_id bigint NOT NULL,
@@ -162,9 +176,11 @@ CREATE TABLE send_attempts (
   error_type text,
   provider_request_id text,
   detail text,
+  restore_id bigint,
   CONSTRAINT send_attempts_check CHECK (((outcome IS NULL) = (settled_at IS NULL))),
   CONSTRAINT send_attempts_outcome_check CHECK ((outcome = ANY (ARRAY['sent'::text, 'not_sent'::text, 'unknown'::text]))),
-  CONSTRAINT send_attempts_pkey PRIMARY KEY (id)
+  CONSTRAINT send_attempts_pkey PRIMARY KEY (id),
+  CONSTRAINT send_attempts_restore_id_fkey FOREIGN KEY (restore_id) REFERENCES database_history(id)
 ) WITH (fillfactor=70);
 
 CREATE TABLE send_queue (
@@ -234,6 +250,8 @@ CREATE TABLE sendonce_jobs_files (
 );
 
 CREATE INDEX attempt_evidence_of_message ON public.attempt_evidence USING btree (queue_id, attempt_id);
+CREATE UNIQUE INDEX database_history_first ON public.database_history USING btree ((true)) WHERE (lost_from IS NULL);
+CREATE UNIQUE INDEX database_history_open ON public.database_history USING btree ((true)) WHERE ((lost_from IS NOT NULL) AND (ended_at IS NULL));
 CREATE INDEX linkedin_messages_by_account ON public.linkedin_messages USING btree (account_id, attempted_at);
 CREATE INDEX linkedin_messages_chat ON public.linkedin_messages USING btree (account_id, person, id) WHERE (chat_id IS NOT NULL);
 CREATE UNIQUE INDEX linkedin_messages_message_id ON public.linkedin_messages USING btree (account_id, message_id) WHERE (message_id IS NOT NULL);
@@ -258,6 +276,14 @@ COMMENT ON COLUMN campaign_prospects.stopped_at IS
   'Since when nothing more goes to this person in this campaign (a reply, an opt-out, a refusal); NULL while messages may go.';
 COMMENT ON COLUMN campaigns.code IS
   'Names the campaign in idempotency keys; the name unless given, and never changes: a campaign that is deleted and created again keeps its memory.';
+COMMENT ON TABLE database_history IS
+  'Which database this was when a node first sent from it, and each time since that it was found to be another or an older one; the last row is in force.';
+COMMENT ON COLUMN database_history.identity IS
+  'As database_identity() had it.';
+COMMENT ON COLUMN database_history.lost_from IS
+  'What was done from then on may be forgotten; NULL for the first row.';
+COMMENT ON COLUMN database_history.ended_at IS
+  'When sending went on; until then every message that is due becomes uncertain.';
 COMMENT ON TABLE duplicate_incidents IS
   'The provider shows more than one message for one attempt.';
 COMMENT ON COLUMN linkedin_accounts.code IS
@@ -282,6 +308,8 @@ COMMENT ON COLUMN provider_echoes.sent_at IS
   'By the provider''s clock.';
 COMMENT ON COLUMN send_attempts.fingerprint IS
   'SHA-256 of recipient and text, so that the text can be redacted and still be recognised.';
+COMMENT ON COLUMN send_attempts.restore_id IS
+  'Set where no attempt is known: it stands for one that a restored database may have forgotten, from started_at to lease_until.';
 COMMENT ON COLUMN send_queue.claim_token IS
   'The attempt that holds, or last held, this row: whoever settles must name it.';
 COMMENT ON COLUMN send_queue.retry_at IS
@@ -327,6 +355,29 @@ BEGIN
   RETURN NEW;
 END $function$;
 
+CREATE OR REPLACE FUNCTION public.database_history_before_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'UPDATE' AND OLD.ended_at IS NULL
+     AND (NEW.id, NEW.identity, NEW.since, NEW.noted_by, NEW.how, NEW.lost_from)
+         IS NOT DISTINCT FROM (OLD.id, OLD.identity, OLD.since, OLD.noted_by, OLD.how, OLD.lost_from) THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'database_history: % of row % is refused: it only grows, and an end is written once', TG_OP, OLD.id
+    USING ERRCODE = 'check_violation', TABLE = 'database_history';
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.database_identity()
+ RETURNS text
+ LANGUAGE sql
+AS $function$
+  SELECT format('cluster %s, timeline %s, database %s, table %s',
+    (SELECT system_identifier FROM pg_control_system()), left(pg_walfile_name(pg_current_wal_insert_lsn()), 8),
+    (SELECT oid FROM pg_database WHERE datname = current_database()), 'database_history'::regclass::oid::bigint)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.day_began_at(a linkedin_accounts, at timestamp with time zone)
  RETURNS timestamp with time zone
  LANGUAGE sql
@@ -353,7 +404,7 @@ CREATE OR REPLACE FUNCTION public.is_legal_move(from_status text, to_status text
  IMMUTABLE PARALLEL SAFE
 AS $function$
   SELECT to_status = ANY (CASE from_status
-    WHEN 'pending'    THEN '{processing,suppressed,cancelled}'::text[]
+    WHEN 'pending'    THEN '{processing,uncertain,suppressed,cancelled}'::text[]
     WHEN 'processing' THEN '{sent,failed,uncertain,pending}'
     WHEN 'uncertain'  THEN '{sent,failed,pending,cancelled}'
     ELSE '{}'
@@ -402,7 +453,7 @@ BEGIN
       USING ERRCODE = 'check_violation', TABLE = 'linkedin_messages';
   END IF;
   IF NEW.status <> OLD.status AND (OLD.status, NEW.status) NOT IN
-     (('sending', 'sent'), ('sending', 'not_sent'), ('sending', 'unknown'), ('unknown', 'sent'), ('unknown', 'not_sent'), ('not_sent', 'sending'), ('not_sent', 'sent')) THEN
+     (('sending', 'sent'), ('sending', 'not_sent'), ('sending', 'unknown'), ('unknown', 'sent'), ('unknown', 'not_sent'), ('not_sent', 'sending'), ('not_sent', 'sent'), ('not_sent', 'unknown')) THEN
     RAISE EXCEPTION 'linkedin_messages.status of row % may not go from % to %', OLD.id, OLD.status, NEW.status
       USING ERRCODE = 'check_violation', TABLE = 'linkedin_messages', COLUMN = 'status';
   END IF;
@@ -415,6 +466,8 @@ BEGIN
       WHERE q.id = OLD.queue_id
         AND (NEW.status = 'sent' AND e.finding = 'delivered'
              OR NEW.status = 'not_sent' AND e.finding = 'absent' AND e.attempt_id = q.claim_token);
+  ELSIF OLD.status = 'not_sent' AND NEW.status = 'unknown' THEN
+    PERFORM FROM database_history WHERE lost_from IS NOT NULL AND ended_at IS NULL;
   ELSIF NEW.status = OLD.status THEN
     -- FOUND says whether nothing changed.
     PERFORM WHERE (NEW.queue_id, NEW.prospect_id, NEW.chat_id, NEW.message_id, NEW.attempted_at, NEW.sent_at)
@@ -454,6 +507,25 @@ AS $function$
 BEGIN
   RAISE EXCEPTION '%: % is refused: this table only grows', TG_TABLE_NAME, TG_OP
     USING ERRCODE = 'check_violation', TABLE = TG_TABLE_NAME;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_restored_database(known_attempt bigint, node text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  now_identity text := database_identity();
+  known_identity text := (SELECT identity FROM database_history ORDER BY id DESC LIMIT 1);
+BEGIN
+  IF known_identity IS NULL THEN
+    INSERT INTO database_history (identity, noted_by, how) VALUES (now_identity, node, 'first seen')
+    ON CONFLICT DO NOTHING;
+  ELSIF known_identity <> now_identity THEN
+    RAISE EXCEPTION 'it is %, and was %', now_identity, known_identity USING ERRCODE = 'SO001';
+  ELSIF known_attempt > 0 AND NOT EXISTS (
+      SELECT FROM send_attempts t WHERE t.id = known_attempt AND t.node = refuse_restored_database.node) THEN
+    RAISE EXCEPTION 'it does not know attempt %, which % saw committed', known_attempt, node USING ERRCODE = 'SO001';
+  END IF;
 END $function$;
 
 CREATE OR REPLACE FUNCTION public.send_attempts_before_change()
@@ -532,6 +604,13 @@ BEGIN
       USING ERRCODE = 'check_violation', TABLE = 'send_queue', COLUMN = 'status',
             HINT = CASE WHEN OLD.status = 'sent' THEN 'It was sent. A further message to this person is a further step.'
                         ELSE 'A final state stays. Insert a new row if the message shall be tried again.' END;
+  ELSIF OLD.status = 'pending' AND NEW.status = 'uncertain' THEN
+    PERFORM FROM send_attempts t WHERE t.id = NEW.claim_token AND t.queue_id = OLD.id AND t.restore_id IS NOT NULL;
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'send_queue.status of message % may not go from pending to uncertain: no restored database may have forgotten an attempt of it', OLD.id
+        USING ERRCODE = 'check_violation', TABLE = 'send_queue', COLUMN = 'status',
+              HINT = 'If the database was restored from a backup: sendonce restored --help';
+    END IF;
   ELSIF OLD.status = 'pending' AND NEW.status = 'processing' THEN
     PERFORM FROM send_attempts t WHERE t.id = NEW.claim_token AND t.queue_id = OLD.id AND t.outcome IS NULL;
     IF NOT FOUND THEN
@@ -673,6 +752,8 @@ CREATE TRIGGER attempt_evidence_no_truncate BEFORE TRUNCATE ON public.attempt_ev
 CREATE TRIGGER attempt_evidence_only_grows BEFORE DELETE OR UPDATE ON public.attempt_evidence FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER campaign_prospects_guard BEFORE INSERT OR UPDATE ON public.campaign_prospects FOR EACH ROW EXECUTE FUNCTION campaign_prospects_guard();
 CREATE TRIGGER campaigns_guard BEFORE INSERT OR UPDATE ON public.campaigns FOR EACH ROW EXECUTE FUNCTION campaigns_guard();
+CREATE TRIGGER database_history_before_change BEFORE DELETE OR UPDATE ON public.database_history FOR EACH ROW EXECUTE FUNCTION database_history_before_change();
+CREATE TRIGGER database_history_no_truncate BEFORE TRUNCATE ON public.database_history FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER linkedin_accounts_guard BEFORE INSERT OR UPDATE ON public.linkedin_accounts FOR EACH ROW EXECUTE FUNCTION linkedin_accounts_guard();
 CREATE TRIGGER linkedin_messages_before_change BEFORE DELETE OR UPDATE ON public.linkedin_messages FOR EACH ROW EXECUTE FUNCTION linkedin_messages_before_change();
 CREATE TRIGGER linkedin_messages_no_truncate BEFORE TRUNCATE ON public.linkedin_messages FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -687,7 +768,7 @@ CREATE TRIGGER send_queue_before_delete BEFORE DELETE ON public.send_queue FOR E
 CREATE TRIGGER send_queue_before_insert BEFORE INSERT ON public.send_queue FOR EACH ROW EXECUTE FUNCTION send_queue_before_insert();
 CREATE TRIGGER send_queue_before_move BEFORE UPDATE ON public.send_queue FOR EACH ROW WHEN ((old.status IS DISTINCT FROM new.status)) EXECUTE FUNCTION send_queue_before_move();
 CREATE TRIGGER send_queue_before_rewrite BEFORE UPDATE OF id, campaign_id, prospect_id, account_id, step, kind, message, idempotency_key, created_at ON public.send_queue FOR EACH ROW EXECUTE FUNCTION send_queue_before_rewrite();
-CREATE TRIGGER send_queue_keep_claim BEFORE UPDATE OF claim_token ON public.send_queue FOR EACH ROW WHEN (((old.claim_token IS DISTINCT FROM new.claim_token) AND (NOT ((old.status = 'pending'::text) AND (new.status = 'processing'::text))))) EXECUTE FUNCTION send_queue_keep_claim();
+CREATE TRIGGER send_queue_keep_claim BEFORE UPDATE OF claim_token ON public.send_queue FOR EACH ROW WHEN (((old.claim_token IS DISTINCT FROM new.claim_token) AND (NOT ((old.status = 'pending'::text) AND (new.status = ANY (ARRAY['processing'::text, 'uncertain'::text])))))) EXECUTE FUNCTION send_queue_keep_claim();
 CREATE TRIGGER send_queue_no_truncate BEFORE TRUNCATE ON public.send_queue FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER send_queue_record_moves AFTER UPDATE ON public.send_queue REFERENCING OLD TABLE AS before_move NEW TABLE AS after_move FOR EACH STATEMENT EXECUTE FUNCTION send_queue_record_moves();
 CREATE TRIGGER sendonce_jobs_files_no_truncate BEFORE TRUNCATE ON public.sendonce_jobs_files FOR EACH STATEMENT EXECUTE FUNCTION sendonce_jobs_files_only_grows();

@@ -5,5 +5,7 @@ UPDATE send_queue SET status = 'cancelled', status_reason = CASE
     ELSE 'it expired before it could be sent' END
 WHERE status = 'pending' AND id IN (
   SELECT id FROM send_queue WHERE status = 'pending' AND expires_at <= clock_timestamp()
+    -- In a database that was restored they may have been sent; that comes first.
+    AND NOT EXISTS (SELECT FROM database_history WHERE lost_from IS NOT NULL AND ended_at IS NULL)
   ORDER BY expires_at LIMIT :limit FOR NO KEY UPDATE SKIP LOCKED)
 RETURNING id

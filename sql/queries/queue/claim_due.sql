@@ -7,8 +7,10 @@
 -- each account's next message. Every gate stands here, inside the claim, and once more, in words, in
 -- status/waiting.sql. A row without an attempt in the answer was suppressed: its intent is served.
 --
--- :node, :lane of :lanes, :slots (the most to claim), :lease
-WITH clock AS MATERIALIZED (SELECT clock_timestamp() AS at),
+-- A database that was restored refuses with SQLSTATE SO001.
+--
+-- :node, :knownAttempt (the newest that this node saw committed; 0 if none), :lane of :lanes, :slots (the most to claim), :lease
+WITH clock AS MATERIALIZED (SELECT clock_timestamp() AS at, refuse_restored_database(:knownAttempt, :node)),
 candidate AS MATERIALIZED (
   SELECT a.id, a.next_send_at, next.id AS queue_id
   FROM clock

@@ -11,6 +11,7 @@ SET look_at = clock_timestamp() + CAST(:hold AS interval)
 FROM due, send_attempts t, linkedin_accounts a, campaign_prospects p
 WHERE q.id = due.id AND t.id = q.claim_token AND a.id = q.account_id AND p.id = q.prospect_id
 RETURNING q.id AS queue_id, q.claim_token AS attempt_id, q.account_id, a.provider_account_id, p.provider_id AS recipient_id,
-          q.message AS text, t.started_at, clock_timestamp() AS now, q.looks,
+          q.message AS text, t.started_at, least(t.settled_at, t.lease_until) AS ended_at, clock_timestamp() AS now, q.looks,
+          t.restore_id IS NOT NULL AS is_forgotten,
           EXISTS (SELECT FROM attempt_evidence e
                   WHERE e.queue_id = q.id AND e.source = 'read_back' AND e.finding = 'absent') AS was_put_back

@@ -1,5 +1,5 @@
 -- Messages of which nobody knows whether they were sent, the oldest doubt first, with what was learned of each.
-SELECT q.id AS queue_id, q.account_id, q.claim_token AS attempt_id, q.status_at AS since, t.started_at, q.looks, q.look_at,
+SELECT q.id AS queue_id, q.account_id, q.claim_token AS attempt_id, q.status_at AS since, least(t.settled_at, t.lease_until) AS ended_at, q.looks, q.look_at,
        q.status_reason AS reason, last.finding AS last_finding, last.found_at AS last_found_at
 FROM send_queue q
 JOIN send_attempts t ON t.id = q.claim_token

@@ -1,7 +1,9 @@
 package io.sendonce.jobs.db;
 
 import java.sql.SQLException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
 
 /** The SQLSTATEs that mean something to us, by their names in PostgreSQL's manual, appendix A. */
 public enum SqlState {
@@ -10,7 +12,9 @@ public enum SqlState {
   /** A CHECK constraint or one of our own guards refused a row. */
   CHECK_VIOLATION("23514"),
   /** The server chose this transaction to end a deadlock. */
-  DEADLOCK_DETECTED("40P01");
+  DEADLOCK_DETECTED("40P01"),
+  /** Our own: the database is not the one it was. */
+  RESTORED_DATABASE("SO001");
 
   private final String code;
 
@@ -31,6 +35,20 @@ public enum SqlState {
       }
     }
     return false;
+  }
+
+  /**
+   * What the database said, without the severity before it and what follows the first line.
+   *
+   * @param error what was thrown
+   */
+  public static String messageOf(Throwable error) {
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      if (cause instanceof PSQLException sql && sql.getServerErrorMessage() != null) {
+        return Objects.requireNonNullElse(sql.getServerErrorMessage().getMessage(), "no message");
+      }
+    }
+    return String.valueOf(error.getMessage());
   }
 
   private static boolean isDataClass(@Nullable String state) {

@@ -4,6 +4,7 @@ import io.sendonce.jobs.accounts.Pause;
 import io.sendonce.jobs.queue.Claim;
 import io.sendonce.jobs.queue.Lane;
 import io.sendonce.jobs.queue.Settlement;
+import io.sendonce.jobs.restore.Restore;
 
 /**
  * What happens while messages are delivered. Called on the thread on which it happens;
@@ -28,6 +29,9 @@ public interface DeliveryEvents {
 
   /** A pause of everything was committed, before the message is settled. */
   default void everythingPaused(Pause pause) {}
+
+  /** This node noted that the database was restored; everything is paused. */
+  default void restoredDatabase(Restore restore) {}
 
   /** Something beside the send itself went wrong; the send's outcome is not touched by it. */
   default void bookkeepingFailed(Claim claim, Throwable error) {}

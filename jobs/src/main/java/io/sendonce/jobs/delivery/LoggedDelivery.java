@@ -4,6 +4,7 @@ import io.sendonce.jobs.accounts.Pause;
 import io.sendonce.jobs.queue.Claim;
 import io.sendonce.jobs.queue.Lane;
 import io.sendonce.jobs.queue.Settlement;
+import io.sendonce.jobs.restore.Restore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,5 +86,15 @@ public final class LoggedDelivery implements DeliveryEvents {
   @Override
   public void bookkeepingFailed(Claim claim, Throwable error) {
     LOG.error("message {}: {}", claim.queueId(), error.toString());
+  }
+
+  @Override
+  public void restoredDatabase(Restore restore) {
+    LOG.error(
+        "the database was restored ({}); everything is paused, and {} messages that were due are looked for at"
+            + " the provider: they may have been sent since {}",
+        restore.how(),
+        restore.doubted(),
+        restore.lostFrom());
   }
 }

@@ -5,6 +5,7 @@ import io.sendonce.jobs.queue.Claim;
 import io.sendonce.jobs.queue.ClaimedBatch;
 import io.sendonce.jobs.queue.Lane;
 import io.sendonce.jobs.queue.SendQueue;
+import io.sendonce.jobs.restore.RestoredDatabaseException;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -104,7 +105,7 @@ public final class SendLanes implements AutoCloseable {
       }
       // Taken before the claim, so that it always ends before the lease that the claim sets.
       SendPermit permit = permitUntil(System.nanoTime() + usableLease().toNanos());
-      ClaimedBatch batch = queue.claimDue(lane, free, settings.timing().lease());
+      ClaimedBatch batch = claim(lane, free);
       events.claimed(lane, batch.claims().size(), batch.suppressed());
       for (Claim claim : batch.claims()) {
         inFlight.started();
@@ -114,6 +115,15 @@ public final class SendLanes implements AutoCloseable {
       return batch;
     } finally {
       slots.release(free - used);
+    }
+  }
+
+  private ClaimedBatch claim(Lane lane, int free) {
+    try {
+      return queue.claimDue(lane, free, settings.timing().lease());
+    } catch (RestoredDatabaseException restored) {
+      queue.noteRestore(restored, settings.doubt().firstLook()).ifPresent(events::restoredDatabase);
+      return ClaimedBatch.NOTHING;
     }
   }
 

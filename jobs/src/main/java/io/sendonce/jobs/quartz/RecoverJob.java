@@ -5,7 +5,10 @@ import org.quartz.JobExecutionContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes messages of silent nodes uncertain, and cancels waiting messages whose time has passed. */
+/**
+ * Makes messages uncertain that silent nodes, or nodes before the database was restored, may have
+ * sent, and cancels waiting messages whose time has passed.
+ */
 @DisallowConcurrentExecution
 public final class RecoverJob extends GuardedJob {
 
@@ -15,6 +18,7 @@ public final class RecoverJob extends GuardedJob {
   @Override
   void run(Sending sending, JobExecutionContext context) {
     sending.recovery().expireLeases();
+    sending.recovery().doubtForgotten();
     for (long id : sending.queue().cancelExpired(BATCH)) {
       LOG.info("message {} cancelled: it expired before it could be sent", id);
     }

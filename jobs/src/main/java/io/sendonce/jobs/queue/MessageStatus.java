@@ -29,7 +29,8 @@ public enum MessageStatus {
    */
   public boolean canBecome(MessageStatus next) {
     return switch (this) {
-      case PENDING -> next == PROCESSING || next == SUPPRESSED || next == CANCELLED;
+      case PENDING ->
+          next == PROCESSING || next == UNCERTAIN || next == SUPPRESSED || next == CANCELLED;
       case PROCESSING -> next == SENT || next == FAILED || next == UNCERTAIN || next == PENDING;
       case UNCERTAIN -> next == SENT || next == FAILED || next == PENDING || next == CANCELLED;
       case SENT, FAILED, SUPPRESSED, CANCELLED -> false;

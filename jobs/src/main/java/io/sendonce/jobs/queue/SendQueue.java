@@ -4,10 +4,15 @@ import io.sendonce.jobs.db.Database;
 import io.sendonce.jobs.db.SqlState;
 import io.sendonce.jobs.provider.MessageKind;
 import io.sendonce.jobs.provider.OutboundMessage;
+import io.sendonce.jobs.restore.Restore;
+import io.sendonce.jobs.restore.RestoredDatabaseException;
+import io.sendonce.jobs.restore.Restores;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +22,10 @@ public final class SendQueue {
 
   private final Database database;
   private final String node;
+  private final Restores restores;
+
+  /** The newest attempt that this node saw committed; 0 if none. */
+  private final AtomicLong knownAttempt = new AtomicLong();
 
   /**
    * The queue in a database, as one node uses it.
@@ -27,6 +36,7 @@ public final class SendQueue {
   public SendQueue(Database database, String node) {
     this.database = database;
     this.node = node;
+    this.restores = new Restores(database, node);
   }
 
   /**
@@ -36,6 +46,8 @@ public final class SendQueue {
    * @param slots the most messages to claim; no more than can be started at once
    * @param lease how long the claims hold, counted by the database from the claim on
    * @return what was claimed, at most one message per account
+   * @throws RestoredDatabaseException if the database is not the one it was; nothing is claimed
+   *     until {@link #noteRestore} has noted that
    */
   public ClaimedBatch claimDue(Lane lane, int slots, Duration lease) {
     try {
@@ -45,6 +57,7 @@ public final class SendQueue {
               query ->
                   query
                       .bind("node", node)
+                      .bind("knownAttempt", knownAttempt.get())
                       .bind("lane", lane.index())
                       .bind("lanes", lane.of())
                       .bind("slots", slots)
@@ -53,14 +66,33 @@ public final class SendQueue {
                       .list());
       List<Claim> claims =
           rows.stream().filter(row -> row.claimToken() != null).map(ClaimRow::claim).toList();
+      claims.forEach(claim -> knownAttempt.accumulateAndGet(claim.token(), Math::max));
       return new ClaimedBatch(claims, rows.size() - claims.size());
     } catch (UnableToExecuteStatementException e) {
       if (SqlState.UNIQUE_VIOLATION.matches(e) || SqlState.DEADLOCK_DETECTED.matches(e)) {
         // Another claim was faster on one of the accounts, and this one left no trace.
         return ClaimedBatch.NOTHING;
       }
+      if (SqlState.RESTORED_DATABASE.matches(e)) {
+        throw new RestoredDatabaseException(SqlState.messageOf(e), e);
+      }
       throw e;
     }
+  }
+
+  /**
+   * Notes that the database was restored: everything is paused, and what is due is looked for at
+   * the provider first.
+   *
+   * @param restored what the claim was refused for
+   * @param firstLook how long until the messages are looked for
+   * @return the restore, or empty if another node noted it before
+   */
+  public Optional<Restore> noteRestore(RestoredDatabaseException restored, Duration firstLook) {
+    Optional<Restore> noted = restores.note(restored.how(), null, firstLook);
+    // Only now: a node that forgot it before the commit would send.
+    knownAttempt.set(0);
+    return noted;
   }
 
   /**

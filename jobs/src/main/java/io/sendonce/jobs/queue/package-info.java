@@ -9,6 +9,7 @@
  *    |  |                                      +--not sent, for good--&gt; failed &lt;+ a person gives up
  *    |  +--(never without evidence)                                             |
  *    +--its intent is served--&gt; suppressed        pending, uncertain --------&gt; cancelled
+ *    +--the database was restored, and may have forgotten an attempt---------&gt; uncertain
  * </pre>
  *
  * <p>Promises: a message is held by at most one claim, for a time the database decides, and whoever

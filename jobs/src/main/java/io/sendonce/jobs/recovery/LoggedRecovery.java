@@ -41,10 +41,13 @@ public final class LoggedRecovery implements RecoveryEvents {
   }
 
   @Override
-  public void putBack(long queueId, long attemptId) {
+  public void restoreReconciled() {
     LOG.warn(
-        "message {} back in the queue: every look missed attempt {}, and the policy is retry",
-        queueId,
-        attemptId);
+        "nothing is in doubt any more since the database was restored: sending goes on, for the policy is retry");
+  }
+
+  @Override
+  public void putBack(long queueId, long attemptId) {
+    LOG.warn("message {} back in the queue: every look missed attempt {}", queueId, attemptId);
   }
 }

@@ -26,10 +26,11 @@ record NextStep(Kind kind, Duration delay) {
    * Decides.
    *
    * @param looks how many complete looks have found nothing, this one included
+   * @param endedAt when nothing of the attempt can have been sent any more
    */
-  static NextStep after(int looks, Instant startedAt, Instant now, RecoverySettings settings) {
+  static NextStep after(int looks, Instant endedAt, Instant now, RecoverySettings settings) {
     Duration wait = waitAfter(looks, settings.nextLook());
-    Instant absentFrom = startedAt.plus(settings.absentAfter());
+    Instant absentFrom = endedAt.plus(settings.absentAfter());
     boolean longEnough = !now.isBefore(absentFrom);
     if (looks < settings.looks() || !longEnough) {
       Duration untilAbsent = Duration.between(now, absentFrom);

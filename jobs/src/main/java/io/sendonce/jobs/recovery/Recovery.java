@@ -6,6 +6,7 @@ import io.sendonce.jobs.provider.MessagingProvider;
 import io.sendonce.jobs.provider.ReadBack.SeenMessage;
 import io.sendonce.jobs.provider.ReadBackQuery;
 import io.sendonce.jobs.recovery.UncertainStore.Shower;
+import io.sendonce.jobs.restore.Restores;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class Recovery {
 
   private final UncertainStore store;
   private final MessagingProvider provider;
+  private final Restores restores;
   private final RecoverySettings settings;
   private final RecoveryEvents events;
   private final Duration hold;
@@ -46,6 +48,7 @@ public final class Recovery {
       RecoverySettings settings,
       RecoveryEvents events) {
     this.store = new UncertainStore(database, node);
+    this.restores = new Restores(database, node);
     this.provider = provider;
     this.settings = settings;
     this.events = events;
@@ -71,6 +74,16 @@ public final class Recovery {
   }
 
   /**
+   * Makes uncertain what became due in a database that was restored, while that is being dealt
+   * with.
+   *
+   * @return how many messages there were
+   */
+  public int doubtForgotten() {
+    return restores.doubtDue(settings.firstLook());
+  }
+
+  /**
    * Looks for every uncertain message whose time has come.
    *
    * @param stop whether to end early
@@ -86,6 +99,9 @@ public final class Recovery {
       total++;
       next = stop.getAsBoolean() ? Optional.empty() : store.takeDueLook(hold);
     }
+    if (settings.policy() == RecoverySettings.Policy.RETRY && restores.endReconciled()) {
+      events.restoreReconciled();
+    }
     return total;
   }
 
@@ -95,8 +111,7 @@ public final class Recovery {
       settleDelivered(message, delivered.seen(), echoed.by());
       return;
     }
-    Duration early =
-        Duration.between(message.now(), message.startedAt().plus(settings.firstLook()));
+    Duration early = Duration.between(message.now(), message.endedAt().plus(settings.firstLook()));
     if (!early.isNegative() && !early.isZero()) {
       // An echo that proved nothing brought us here. The provider's records lag: asked now, it
       // would count as a look that missed the message.
@@ -177,7 +192,7 @@ public final class Recovery {
   private void settleNotSeen(UncertainMessage message) {
     int looks = message.looks() + 1;
     NextStep next =
-        NextStep.after(looks, message.startedAt(), message.now(), settings.forMessage(message));
+        NextStep.after(looks, message.endedAt(), message.now(), settings.forMessage(message));
     switch (next.kind()) {
       case LOOK_AGAIN ->
           lookAgain(
@@ -193,7 +208,11 @@ public final class Recovery {
   }
 
   private void putBack(UncertainMessage message, int looks) {
-    String reason = "not found in " + looks + " complete looks, and the policy is retry";
+    String reason =
+        "not found in "
+            + looks
+            + " complete looks, and "
+            + (message.isForgotten() ? "everything was paused" : "the policy is retry");
     if (store.resolveAbsent(message, reason)) {
       events.putBack(message.queueId(), message.attemptId());
     }

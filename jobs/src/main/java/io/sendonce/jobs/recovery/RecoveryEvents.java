@@ -21,6 +21,9 @@ public interface RecoveryEvents {
   /** A look decided nothing. */
   default void stillUncertain(long queueId, String reason, Duration nextLook) {}
 
+  /** Nothing is in doubt any more in a database that was restored: sending goes on. */
+  default void restoreReconciled() {}
+
   /** Taken to be absent by policy, the message is back in the queue. */
   default void putBack(long queueId, long attemptId) {}
 }

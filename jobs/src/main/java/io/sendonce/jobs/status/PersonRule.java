@@ -9,13 +9,14 @@ import java.time.Instant;
  *
  * @param isHeld whether the policy leaves absent messages to a person
  * @param looks how many complete looks must agree
- * @param absentAfter age of the attempt before "not found" counts
- * @param atLatest age of the attempt after which a person is asked for, whatever the policy
+ * @param absentAfter time since the attempt ended before "not found" counts
+ * @param atLatest time since the attempt ended after which a person is asked for, whatever the
+ *     policy
  */
 public record PersonRule(boolean isHeld, int looks, Duration absentAfter, Duration atLatest) {
 
   boolean needsPerson(Uncertain message, Instant now) {
-    Duration age = Duration.between(message.startedAt(), now);
+    Duration age = Duration.between(message.endedAt(), now);
     boolean looksAreOver = message.looks() >= looks && age.compareTo(absentAfter) >= 0;
     return (isHeld && looksAreOver) || age.compareTo(atLatest) >= 0;
   }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A message of which nobody knows whether it was sent.
  *
  * @param since when it became uncertain
- * @param startedAt when its attempt was claimed
+ * @param endedAt when nothing of its attempt can have been sent any more
  * @param looks how many complete looks have not seen it
  * @param lookAt when it is looked for next
  * @param reason what is known, in words, or null
@@ -20,7 +20,7 @@ public record Uncertain(
     long accountId,
     long attemptId,
     Instant since,
-    Instant startedAt,
+    Instant endedAt,
     int looks,
     Instant lookAt,
     @Nullable String reason,

@@ -9,6 +9,7 @@ import io.sendonce.jobs.db.Database;
 import io.sendonce.jobs.provider.unipile.UnipileProvider;
 import io.sendonce.jobs.queue.Lane;
 import io.sendonce.jobs.recovery.RecoverySettings.Policy;
+import io.sendonce.jobs.testdata.Node;
 import io.sendonce.jobs.testdata.QueueDatabase;
 import io.sendonce.simulator.ProviderSimulator;
 import io.sendonce.simulator.SimulatorSettings;

@@ -3,6 +3,7 @@ package io.sendonce.jobs.crash;
 import io.sendonce.jobs.crash.Point.Stream;
 import io.sendonce.jobs.db.Database;
 import io.sendonce.jobs.provider.unipile.UnipileProvider;
+import io.sendonce.jobs.testdata.Node;
 import io.sendonce.testing.proxy.Tap.Direction;
 import io.sendonce.testing.proxy.TcpProxy;
 import java.util.function.Consumer;

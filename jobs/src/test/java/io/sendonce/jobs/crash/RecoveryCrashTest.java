@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sendonce.jobs.crash.Point.Stream;
 import io.sendonce.jobs.recovery.RecoverySettings.Policy;
+import io.sendonce.jobs.testdata.Node;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;

@@ -6,6 +6,7 @@ import static io.sendonce.jobs.crash.Point.Stream.PROVIDER_REPLY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sendonce.jobs.recovery.RecoverySettings.Policy;
+import io.sendonce.jobs.testdata.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

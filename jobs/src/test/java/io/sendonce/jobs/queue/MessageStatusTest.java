@@ -23,6 +23,11 @@ class MessageStatusTest {
       "WITH a AS (INSERT INTO send_attempts (queue_id, account_id, node, fingerprint, started_at, lease_until)"
           + " SELECT id, account_id, 'n', '', now(), now() FROM send_queue WHERE id = :id RETURNING id)"
           + " SELECT id FROM a";
+  private static final String FORGOTTEN_ATTEMPT =
+      "WITH r AS (INSERT INTO database_history (identity, noted_by, how, lost_from) VALUES ('i', 'n', 'h', now()) RETURNING id),"
+          + " a AS (INSERT INTO send_attempts (queue_id, account_id, node, fingerprint, started_at, lease_until, outcome, settled_at, restore_id)"
+          + " SELECT q.id, account_id, 'n', '', now(), now(), 'unknown', now(), r.id FROM send_queue q, r WHERE q.id = :id RETURNING id)"
+          + " SELECT id FROM a";
   private static final String OUTCOME =
       "UPDATE send_attempts SET outcome = '%s', settled_at = now() WHERE queue_id = :id AND outcome IS NULL";
   private static final String FINDING =
@@ -85,6 +90,7 @@ class MessageStatusTest {
     assertThat(moved)
         .containsExactlyInAnyOrder(
             "pending -> processing by attempt",
+            "pending -> uncertain by restore",
             "pending -> suppressed by nothing",
             "pending -> cancelled by nothing",
             "processing -> sent by sent",
@@ -104,7 +110,7 @@ class MessageStatusTest {
   private static List<String> evidenceFor(MessageStatus from) {
     List<String> kinds =
         switch (from) {
-          case PENDING -> List.of("attempt");
+          case PENDING -> List.of("attempt", "restore");
           case PROCESSING -> OUTCOMES;
           case UNCERTAIN -> FINDINGS;
           case SENT, FAILED, SUPPRESSED, CANCELLED -> FINDINGS;
@@ -140,6 +146,9 @@ class MessageStatusTest {
   private static @Nullable Long supply(Handle handle, long id, String evidence) {
     if (evidence.equals("attempt")) {
       return handle.createQuery(OPEN_ATTEMPT).bind("id", id).mapTo(Long.class).one();
+    }
+    if (evidence.equals("restore")) {
+      return handle.createQuery(FORGOTTEN_ATTEMPT).bind("id", id).mapTo(Long.class).one();
     }
     if (OUTCOMES.contains(evidence)) {
       handle.createUpdate(OUTCOME.formatted(evidence)).bind("id", id).execute();

@@ -82,6 +82,7 @@ class FindingTest {
   }
 
   private static UncertainMessage message(String text) {
-    return new UncertainMessage(1, 1, 1, "account", "person", text, STARTED, STARTED, 0, false);
+    return new UncertainMessage(
+        1, 1, 1, "account", "person", text, STARTED, STARTED, STARTED, 0, false, false);
   }
 }

@@ -138,13 +138,13 @@ final class Keys {
           "uncertain.ask-person-after",
           duration("1m", "365d"),
           "7d",
-          "age of the attempt after which a person is asked for, whatever the policy");
+          "time since the attempt ended after which a person is asked for, whatever the policy");
   static final Setting<Duration> UNCERTAIN_ABSENT_AFTER =
       set(
           "uncertain.absent-after",
           duration("1s", "30d"),
           "30m",
-          "age of the attempt before not found can mean not sent");
+          "time since the attempt ended before not found can mean not sent");
   static final Setting<Duration> UNCERTAIN_ACCOUNT_PAUSE =
       set(
           "uncertain.account-pause",

@@ -6,7 +6,7 @@ import java.time.Duration;
  * How unknown outcomes are resolved.
  *
  * @param policy what follows evidence of absence
- * @param absentAfter age of the attempt before not found can mean not sent
+ * @param absentAfter time since the attempt ended before not found can mean not sent
  * @param accountPause how long the account rests after an unknown outcome
  */
 public record UncertainSettings(
@@ -26,7 +26,8 @@ public record UncertainSettings(
    * @param first wait after the attempt before the first look
    * @param next wait between two looks
    * @param needed how many complete looks must agree
-   * @param askPersonAfter age of the attempt after which a person is asked for, whatever the policy
+   * @param askPersonAfter time since the attempt ended after which a person is asked for, whatever
+   *     the policy
    */
   public record Looks(Duration first, Duration next, int needed, Duration askPersonAfter) {
 

@@ -1,4 +1,4 @@
-package io.sendonce.jobs.crash;
+package io.sendonce.jobs.testdata;
 
 import io.sendonce.jobs.accounts.Accounts;
 import io.sendonce.jobs.db.Database;
@@ -18,7 +18,7 @@ import io.sendonce.jobs.recovery.RecoverySettings.Policy;
 import java.time.Duration;
 
 /** The parts of a node that send and recover, without a scheduler. */
-final class Node implements AutoCloseable {
+public final class Node implements AutoCloseable {
 
   private static final Duration LEASE = Duration.ofSeconds(30);
 
@@ -27,7 +27,8 @@ final class Node implements AutoCloseable {
   private final UnipileProvider provider;
   private final SendLanes lanes;
 
-  Node(String name, Database database, UnipileProvider provider) {
+  /** A node that looks for what is in doubt at once, and again after an hour. */
+  public Node(String name, Database database, UnipileProvider provider) {
     this.name = name;
     this.database = database;
     this.provider = provider;
@@ -49,7 +50,7 @@ final class Node implements AutoCloseable {
   }
 
   /** Sends what is due in a lane. */
-  void send(Lane lane) {
+  public void send(Lane lane) {
     try {
       lanes.run(lane, () -> false);
     } catch (InterruptedException e) {
@@ -57,12 +58,16 @@ final class Node implements AutoCloseable {
     }
   }
 
-  /** Makes the messages of silent nodes uncertain and looks for all whose time has come. */
-  void recover(Policy policy) {
+  /**
+   * Makes the messages uncertain that silent nodes, or a restored database, may have forgotten, and
+   * looks for all whose time has come.
+   */
+  public void recover(Policy policy) {
     RecoverySettings settings =
         new RecoverySettings(policy, Duration.ZERO, Duration.ofHours(1), 2, Duration.ZERO);
     Recovery recovery = new Recovery(database, name, provider, settings, new RecoveryEvents() {});
     recovery.expireLeases();
+    recovery.doubtForgotten();
     recovery.reconcile(() -> false);
   }
 
