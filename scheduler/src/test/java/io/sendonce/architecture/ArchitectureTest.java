@@ -28,6 +28,7 @@ class ArchitectureTest {
     "io.sendonce.jobs.enqueue..",
     "io.sendonce.jobs.queue..",
     "io.sendonce.jobs.recovery..",
+    "io.sendonce.jobs.restore..",
     "io.sendonce.jobs.schema..",
     "io.sendonce.jobs.status..",
     "io.sendonce.scheduler.command..",

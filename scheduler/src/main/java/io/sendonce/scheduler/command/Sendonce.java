@@ -43,6 +43,7 @@ final class Sendonce implements Runnable {
         .addSubcommand(jobs)
         .addSubcommand(new PauseCommand(surroundings))
         .addSubcommand(new ResumeCommand(surroundings))
+        .addSubcommand(new RestoredCommand(surroundings))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(new Troubles());
   }

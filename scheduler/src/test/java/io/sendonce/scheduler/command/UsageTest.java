@@ -28,7 +28,8 @@ class UsageTest {
         "jobs plan",
         "jobs apply",
         "pause",
-        "resume"
+        "resume",
+        "restored"
       })
   void everyCommandHasHelpWithExamplesAndExitCodes(String command) {
     Answer help = rig.run((command + " --help").strip().split(" "));
