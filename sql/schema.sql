@@ -262,6 +262,7 @@ CREATE INDEX send_queue_expiring ON public.send_queue USING btree (expires_at) W
 CREATE INDEX send_queue_leases ON public.send_queue USING btree (lease_until) WHERE (status = 'processing'::text);
 CREATE INDEX send_queue_looks ON public.send_queue USING btree (look_at) WHERE (status = 'uncertain'::text);
 CREATE UNIQUE INDEX send_queue_one_in_flight_per_account ON public.send_queue USING btree (account_id) WHERE (status = 'processing'::text);
+CREATE INDEX send_queue_put_back ON public.send_queue USING btree (account_id) WHERE ((status = 'pending'::text) AND (claim_token IS NOT NULL));
 CREATE INDEX send_queue_steps ON public.send_queue USING btree (prospect_id, step);
 CREATE INDEX send_queue_waiting ON public.send_queue USING btree (account_id, scheduled_for, id) WHERE (status = 'pending'::text);
 CREATE INDEX sendonce_jobs_files_in_force ON public.sendonce_jobs_files USING btree (scheduler_name, job_group, id);

@@ -1,6 +1,6 @@
 -- Keeps what an account of ours sent, and has the uncertain messages that it may show looked at next.
--- Nothing is kept of an account that is not ours, nor while none of its messages is in flight or in
--- doubt: what its owner writes to others is no business of ours. Returns the messages to be looked
+-- Nothing is kept of an account that is not ours, nor while none of its messages is in flight, in
+-- doubt or put back: what its owner writes to others is no business of ours. Returns the messages to be looked
 -- at; "kept" is false for an echo that was known or is not kept.
 --
 -- :providerAccountId, :messageId, :chatId, :recipientIds, :text, :sentAt
@@ -12,9 +12,10 @@ WITH echo AS (
   WHERE a.provider_account_id = :providerAccountId
     -- Later than now by any clock: no time to conclude from.
     AND CAST(:sentAt AS timestamptz) < clock_timestamp() + interval '1 hour'
-    -- Two questions, because each has an index of its own.
+    -- Three questions, because each has an index of its own.
     AND (EXISTS (SELECT FROM send_queue q WHERE q.account_id = a.id AND q.status = 'processing')
-         OR EXISTS (SELECT FROM send_queue q WHERE q.account_id = a.id AND q.status = 'uncertain'))
+         OR EXISTS (SELECT FROM send_queue q WHERE q.account_id = a.id AND q.status = 'uncertain')
+         OR EXISTS (SELECT FROM send_queue q WHERE q.account_id = a.id AND q.status = 'pending' AND q.claim_token IS NOT NULL))
   ON CONFLICT DO NOTHING
   RETURNING account_id, recipient_ids, text, sent_at
 ),

@@ -35,6 +35,14 @@ public final class LoggedRecovery implements RecoveryEvents {
   }
 
   @Override
+  public void foundAfterAll(long queueId, long attemptId) {
+    LOG.warn(
+        "message {} suppressed: it was put back, and then the provider showed attempt {}",
+        queueId,
+        attemptId);
+  }
+
+  @Override
   public void stillUncertain(long queueId, String reason, Duration nextLook) {
     LOG.info(
         "message {} still uncertain: {}; next look in {} s", queueId, reason, nextLook.toSeconds());

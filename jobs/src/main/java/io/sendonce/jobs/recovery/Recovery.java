@@ -92,6 +92,7 @@ public final class Recovery {
   public int reconcile(BooleanSupplier stop) {
     int total = 0;
     store.hastenEchoed();
+    store.putBackEchoed().forEach(this::suppressIfDelivered);
     // One at a time, so that none is held longer than its own look takes.
     Optional<UncertainMessage> next = store.takeDueLook(hold);
     while (next.isPresent()) {
@@ -103,6 +104,13 @@ public final class Recovery {
       events.restoreReconciled();
     }
     return total;
+  }
+
+  private void suppressIfDelivered(UncertainMessage putBack) {
+    if (in(putBack, List.of()).finding() instanceof Finding.Delivered delivered
+        && store.suppressDelivered(putBack, delivered.seen())) {
+      events.foundAfterAll(putBack.queueId(), putBack.attemptId());
+    }
   }
 
   private void lookFor(UncertainMessage message) {

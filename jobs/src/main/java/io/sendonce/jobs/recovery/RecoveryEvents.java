@@ -18,6 +18,9 @@ public interface RecoveryEvents {
   /** The provider shows the message more than once: it is sent, and an incident is open. */
   default void foundTwice(long queueId, long attemptId, List<String> messageIds) {}
 
+  /** The provider shows a message that was put back: it is not tried again. */
+  default void foundAfterAll(long queueId, long attemptId) {}
+
   /** A look decided nothing. */
   default void stillUncertain(long queueId, String reason, Duration nextLook) {}
 

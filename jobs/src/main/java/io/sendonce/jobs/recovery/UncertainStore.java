@@ -80,6 +80,38 @@ final class UncertainStore {
                 .list());
   }
 
+  /** Messages that were put back, and that an echo may show. */
+  List<UncertainMessage> putBackEchoed() {
+    return database.query(
+        "recovery/put_back_echoed",
+        query -> query.map(Database.rows(UncertainMessage.class)).list());
+  }
+
+  /** Has a message that was put back not be tried again; false if a claim came first. */
+  boolean suppressDelivered(UncertainMessage message, List<SeenMessage> seen) {
+    SeenMessage first = seen.get(0);
+    return database
+            .query(
+                "recovery/suppress_delivered",
+                query ->
+                    query
+                        .bind("queueId", message.queueId())
+                        .bind("attemptId", message.attemptId())
+                        .bindArray(
+                            "messageIds",
+                            String.class,
+                            seen.stream().map(SeenMessage::messageId).toList())
+                        .bind("messageId", first.messageId())
+                        .bind("chatId", first.chatId())
+                        .bind("sentAt", first.sentAt())
+                        .bind("actor", node)
+                        .bind("reason", "put back, and then the provider's webhook showed it")
+                        .mapTo(Long.class)
+                        .list())
+            .size()
+        == 1;
+  }
+
   boolean recordLook(UncertainMessage message, Look look) {
     return database
             .query(

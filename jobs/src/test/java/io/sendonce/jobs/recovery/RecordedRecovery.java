@@ -17,6 +17,11 @@ record RecordedRecovery(List<String> events) implements RecoveryEvents {
   }
 
   @Override
+  public void foundAfterAll(long queueId, long attemptId) {
+    events.add("after all " + queueId + " by attempt " + attemptId);
+  }
+
+  @Override
   public void stillUncertain(long queueId, String reason, Duration nextLook) {
     events.add("still " + queueId + ": " + reason + ", next in " + nextLook);
   }
