@@ -23,7 +23,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The way of a message from the queue to the person: real database, real HTTP, real ledger. */
+/**
+ * The way of a message from the queue to the person: real database, real HTTP, real ledger (F1, F3,
+ * F5, F17).
+ */
 class DeliveryTest {
 
   @RegisterExtension final DeliveryRig rig = new DeliveryRig();

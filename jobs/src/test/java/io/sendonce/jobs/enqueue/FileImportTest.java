@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
+/** A file is queued whole or not at all, once however often it comes (F11, F14, F20). */
 class FileImportTest {
 
   private static final String IDS =

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each gate alone holds back the one message it is about, and opens again (F21, F23, F28). */
+/**
+ * Each gate alone holds back the one message it is about, and opens again (F17, F21, F23, F28,
+ * F29).
+ */
 class GatesTest {
 
   @RegisterExtension final QueueDatabase database = new QueueDatabase();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The public contract: a plain INSERT from any program. */
+/** The public contract: a plain INSERT from any program, in its own transaction (F11, F20). */
 class WayInTest {
 
   private static final String INSERT =

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Nodes, persons and late answers decide about one message at once: one of them wins, and none
- * fails.
+ * fails (F9).
  */
 class ReconcileRaceTest {
 

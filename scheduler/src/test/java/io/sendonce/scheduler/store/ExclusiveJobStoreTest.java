@@ -17,6 +17,9 @@ import org.quartz.TriggerKey;
 import org.quartz.impl.calendar.DailyCalendar;
 import org.quartz.impl.jdbcjobstore.StdRowLockSemaphore;
 
+/**
+ * A job that must not run beside itself does not, on whatever nodes and by whatever triggers (F10).
+ */
 class ExclusiveJobStoreTest extends StoreTest {
 
   @Test

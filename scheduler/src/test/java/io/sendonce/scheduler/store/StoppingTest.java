@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A node that stops, by itself or because the others took it for dead. */
+/** A node that stops, by itself or because the others took it for dead (F8, F10). */
 class StoppingTest extends StoreTest {
 
   private static final String FIRED = "SELECT state FROM qrtz_fired_triggers";

@@ -20,7 +20,7 @@ import org.quartz.Trigger;
 import org.quartz.TriggerKey;
 import org.quartz.listeners.JobListenerSupport;
 
-/** Whatever breaks between two steps of a fire, its trigger goes on. */
+/** Whatever breaks between two steps of a fire, its trigger goes on (F10). */
 class StuckTriggersTest extends StoreTest {
 
   private static final String FIRED = "SELECT state FROM qrtz_fired_triggers";
