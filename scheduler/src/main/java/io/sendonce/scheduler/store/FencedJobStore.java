@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * must be there, and the exclusive job must not run in another one. Quartz asks neither.
  */
 @SuppressWarnings("unchecked") // JobStoreTX overrides a generic method by a raw one.
-abstract class FencedJobStore extends WakingJobStore {
+abstract class FencedJobStore extends PunctualJobStore {
 
   private static final Logger LOG = LoggerFactory.getLogger(ExclusiveJobStore.class);
 

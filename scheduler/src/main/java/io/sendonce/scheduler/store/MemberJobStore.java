@@ -103,6 +103,10 @@ abstract class MemberJobStore extends MendingJobStore {
       boolean hasRecovered = super.doCheckin();
       lastContact = System.nanoTime();
       isMember = true;
+      if (clock().isBehind()) {
+        // Quartz's thread would hold what it has reserved until this node's clock says it is time.
+        signaler().signalSchedulingChange(0);
+      }
       Set<String> running = fires().runningExclusively();
       if (isGuarded()) {
         fires().giveUp(BROKEN_OFF, UNBEGUN);

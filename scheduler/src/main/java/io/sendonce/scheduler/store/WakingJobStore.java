@@ -34,7 +34,7 @@ abstract class WakingJobStore extends JobStoreTX {
   /** Quartz's own messages go by Quartz's name, so that they can be told from ours. */
   private static final Logger QUARTZ_LOG = LoggerFactory.getLogger(JobStoreTX.class);
 
-  private final DatabaseClock clock = new DatabaseClock(Clock.systemUTC());
+  private final DatabaseClock clock = new DatabaseClock(Clock.systemUTC(), System::nanoTime);
   private final LeftToOthers leftToOthers = new LeftToOthers();
   private volatile boolean isPaused;
   private @Nullable NodeClasses classes;
@@ -146,12 +146,6 @@ abstract class WakingJobStore extends JobStoreTX {
   @Override
   protected Logger getLog() {
     return QUARTZ_LOG;
-  }
-
-  /** Judged by the clock that all nodes agree on. */
-  @Override
-  protected long getMisfireTime() {
-    return Math.max(0, clock.millis() - Math.max(0, getMisfireThreshold()));
   }
 
   /**

@@ -156,7 +156,7 @@ final class Judge {
     int before = violations.size();
     for (Row row : all) {
       List<Attempt> made = attempts.getOrDefault(row.id(), List.of());
-      if (row.id() != standing.id() && !isClosed(row)) {
+      if (row.id() != standing.id() && !isClosed(row) && !waitsBehindADoubt(row)) {
         add(Kind.UNFINISHED, intent + ": " + row.text() + " beside " + standing.text());
       }
       if (!row.is("processing") && made.stream().anyMatch(Attempt::isOpen)) {
@@ -187,6 +187,10 @@ final class Judge {
 
   private static boolean isClosed(Row row) {
     return (row.is("suppressed") || row.is("failed") || row.is("cancelled")) && row.isExplained();
+  }
+
+  private static boolean waitsBehindADoubt(Row row) {
+    return row.is("pending") && row.waits() == Row.Waits.BEHIND_A_DOUBT;
   }
 
   private static @Nullable Row standing(List<Row> all) {

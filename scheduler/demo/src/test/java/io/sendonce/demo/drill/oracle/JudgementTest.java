@@ -113,6 +113,21 @@ class JudgementTest {
   }
 
   @Test
+  void rowsOfOneMessageMayWaitSideBySideBehindADoubtAndNotOtherwise() {
+    Case behind =
+        new Case()
+            .row("pending", null, Waits.BEHIND_A_DOUBT)
+            .row("pending", null, Waits.BEHIND_A_DOUBT);
+    Case free =
+        new Case()
+            .row("pending", null, Waits.BEHIND_A_DOUBT)
+            .row("pending", null, Waits.FOR_NO_ONE);
+
+    assertThat(placesOf(behind.judge())).containsExactly("BEHIND");
+    assertThat(placesOf(free.judge())).containsExactly("UNFINISHED");
+  }
+
+  @Test
   void oneMessageInTwoWordingsIsStillOneMessage() {
     Judgement judgement =
         new Case().row("sent", null, Waits.FOR_NO_ONE).delivered(1).delivery("other-text").judge();
