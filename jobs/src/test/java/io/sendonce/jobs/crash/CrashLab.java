@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -81,9 +82,19 @@ final class CrashLab implements BeforeEachCallback, AfterEachCallback {
 
   /** Every point of a stream that undisturbed work has gone through. */
   static List<Point> pointsOf(Traffic undisturbed, Stream... streams) {
+    return points(undisturbed, stream -> 0, streams);
+  }
+
+  /** Every point of a stream that undisturbed work has gone through since it began to send. */
+  static List<Point> pointsSinceSending(Traffic undisturbed, Stream... streams) {
+    return points(undisturbed, undisturbed::passedBeforeSending, streams);
+  }
+
+  private static List<Point> points(
+      Traffic undisturbed, ToIntFunction<Stream> from, Stream... streams) {
     List<Point> points = new ArrayList<>();
     for (Stream stream : streams) {
-      IntStream.range(0, undisturbed.passed(stream))
+      IntStream.range(from.applyAsInt(stream), undisturbed.passed(stream))
           .forEach(number -> points.add(new Point(stream, number)));
     }
     return points;

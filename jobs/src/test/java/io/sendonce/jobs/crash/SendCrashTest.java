@@ -123,7 +123,7 @@ class SendCrashTest {
   private List<Strike> strikes(Blow blow) {
     List<Strike> strikes = new ArrayList<>();
     for (Fate fate : Fate.values()) {
-      List<Point> points = points(fate);
+      List<Point> points = points(fate, blow);
       int first = lab.intents().add(points.size());
       for (int i = 0; i < points.size(); i++) {
         strikes.add(
@@ -134,15 +134,19 @@ class SendCrashTest {
     return strikes;
   }
 
-  private List<Point> points(Fate fate) {
+  private List<Point> points(Fate fate, Blow blow) {
     Traffic traffic = Traffic.undisturbed();
     try (CrashingNode node = lab.node()) {
       new Strike(lab.intents().add(1), fate, "no point", traffic).work(node);
     }
-    // Half a request reaches nobody, whatever would have become of the whole.
-    return fate == Fate.LANDS
-        ? CrashLab.pointsOf(traffic, Point.Stream.values())
-        : CrashLab.pointsOf(traffic, DATABASE_REQUEST, DATABASE_REPLY, PROVIDER_REPLY);
+    if (fate == Fate.LANDS) {
+      return CrashLab.pointsOf(traffic, Point.Stream.values());
+    }
+    // Half a request reaches nobody, whatever would have become of the whole; and who is struck
+    // before he sends, and does not go on, has his message sent anew.
+    return blow == Blow.PAUSE
+        ? CrashLab.pointsOf(traffic, DATABASE_REQUEST, DATABASE_REPLY, PROVIDER_REPLY)
+        : CrashLab.pointsSinceSending(traffic, DATABASE_REQUEST, DATABASE_REPLY, PROVIDER_REPLY);
   }
 
   /** What happens to one intent. */

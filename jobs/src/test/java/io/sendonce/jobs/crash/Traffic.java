@@ -14,6 +14,7 @@ final class Traffic {
   private final @Nullable Point point;
   private final Blow blow;
   private final Map<Stream, Integer> passed = new EnumMap<>(Stream.class);
+  private final Map<Stream, Integer> passedBeforeSending = new EnumMap<>(Stream.class);
   private final CompletableFuture<@Nullable Void> struck = new CompletableFuture<>();
   private final CountDownLatch goOn = new CountDownLatch(1);
   private volatile boolean dead;
@@ -34,6 +35,11 @@ final class Traffic {
   /** How many units of a stream have passed so far. */
   synchronized int passed(Stream stream) {
     return passed.getOrDefault(stream, 0);
+  }
+
+  /** How many units of a stream had passed when the first byte of a request was due. */
+  synchronized int passedBeforeSending(Stream stream) {
+    return passedBeforeSending.getOrDefault(stream, 0);
   }
 
   boolean isStruck() {
@@ -80,6 +86,9 @@ final class Traffic {
   private synchronized int count(Stream stream, int units) {
     if (dead || isCutOff(stream)) {
       return Tap.CUT;
+    }
+    if (stream == Stream.PROVIDER_REQUEST && passed(stream) == 0) {
+      passedBeforeSending.putAll(passed);
     }
     int before = passed(stream);
     int passing = units;
