@@ -2,11 +2,13 @@ package io.sendonce.jobs.crash;
 
 import io.sendonce.jobs.crash.Point.Stream;
 import io.sendonce.jobs.db.Database;
+import io.sendonce.jobs.provider.MessagingProvider;
 import io.sendonce.jobs.provider.unipile.UnipileProvider;
 import io.sendonce.jobs.testdata.Node;
 import io.sendonce.testing.proxy.Tap.Direction;
 import io.sendonce.testing.proxy.TcpProxy;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Nodes whose database and provider are behind a network that strikes at one point. They work one
@@ -47,6 +49,12 @@ final class CrashingNode implements AutoCloseable {
         fires++;
       }
     }
+  }
+
+  /** Asks the provider, without a database. */
+  <T> T ask(Traffic itsTraffic, Function<MessagingProvider, T> question) {
+    traffic = itsTraffic;
+    return question.apply(provider);
   }
 
   private static boolean isDone(Node node, Consumer<Node> work) {

@@ -56,6 +56,10 @@ final class Intents {
     return "account-%06d".formatted(intent);
   }
 
+  static String personOf(int intent) {
+    return "person-%06d".formatted(intent);
+  }
+
   /** Ends all leases, as if their time had passed; a row that is locked is being moved anyway. */
   void endLeases() {
     queue.run(

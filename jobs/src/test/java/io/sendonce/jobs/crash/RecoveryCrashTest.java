@@ -7,10 +7,16 @@ import static io.sendonce.jobs.crash.Point.Stream.PROVIDER_REQUEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sendonce.jobs.crash.Point.Stream;
+import io.sendonce.jobs.provider.AccountHealth;
+import io.sendonce.jobs.provider.MessagingProvider;
+import io.sendonce.jobs.provider.ReadBack;
+import io.sendonce.jobs.provider.ReadBackQuery;
 import io.sendonce.jobs.recovery.RecoverySettings.Policy;
 import io.sendonce.jobs.testdata.Node;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.ObjIntConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A node dies while it sends, and the one that takes over is struck at every point of its own
@@ -79,15 +86,41 @@ class RecoveryCrashTest {
    * Half an answer shows half a conversation, from which nothing may be said to be absent. The
    * provider stays away then: a read that is repeated and succeeds proves nothing here.
    */
+  @ParameterizedTest
+  @MethodSource("looks")
+  void anAnswerToALookThatEndsAnywhereTellsNothing(Function<MessagingProvider, Object> look) {
+    lab.soundly("node-a", node -> node.send(Intents.laneOf(lab.intents().add(1))));
+    Traffic traffic = Traffic.undisturbed();
+    assertThat(second.ask(traffic, look))
+        .isInstanceOfAny(ReadBack.Complete.class, AccountHealth.Ok.class);
+    List<Point> points = CrashLab.pointsOf(traffic, PROVIDER_REPLY);
+    assertThat(points).hasSizeGreaterThan(100);
+    for (Point point : points) {
+      assertThat(second.ask(Traffic.struckAt(point, Blow.CUT_OFF), look))
+          .as("%s", point)
+          .isInstanceOfAny(ReadBack.Unreadable.class, AccountHealth.NotKnown.class);
+    }
+  }
+
+  static List<Function<MessagingProvider, Object>> looks() {
+    String account = Intents.accountOf(1);
+    ReadBackQuery query = new ReadBackQuery(account, Intents.personOf(1), Instant.EPOCH);
+    return List.of(
+        provider -> provider.accountHealth(account), provider -> provider.readBack(query));
+  }
+
+  /** What the database is told of it is the same for all. */
   @Test
-  void anAnswerToALookEndsAnywhere() {
-    List<Point> points =
-        CrashLab.pointsOf(
-            undisturbed(Left.DELIVERED, node -> node.recover(Policy.HOLD)), PROVIDER_REPLY);
-    strikeEach(points, Left.DELIVERED, Blow.CUT_OFF, (node, intent) -> node.recover(Policy.HOLD));
+  void aLookThatToldNothingProvesNothing() {
+    Traffic undisturbed = undisturbed(Left.DELIVERED, node -> node.recover(Policy.HOLD));
+    Point last = new Point(PROVIDER_REPLY, undisturbed.passed(PROVIDER_REPLY) - 1);
+    strikeEach(
+        List.of(new Point(PROVIDER_REPLY, 0), last),
+        Left.DELIVERED,
+        Blow.CUT_OFF,
+        (node, intent) -> node.recover(Policy.HOLD));
     assertThat(lab.queue().strings("SELECT finding FROM attempt_evidence WHERE queue_id > 1"))
-        .hasSameSizeAs(points)
-        .containsOnly("unreadable");
+        .containsExactly("unreadable", "unreadable");
     lab.takeOver("node-c", Policy.RETRY);
     lab.assertRight(Policy.RETRY);
   }

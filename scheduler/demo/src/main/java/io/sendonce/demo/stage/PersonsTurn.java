@@ -14,7 +14,7 @@ public final class PersonsTurn {
       q.status = 'uncertain' AND q.looks >= :looks AND EXISTS (
         SELECT FROM attempt_evidence e JOIN send_attempts t ON t.id = e.attempt_id
         WHERE e.attempt_id = q.claim_token AND e.finding = 'not_seen'
-          AND e.found_at >= t.started_at + CAST(:absentAfter AS interval))
+          AND e.found_at >= least(t.settled_at, t.lease_until) + CAST(:absentAfter AS interval))
       """;
 
   private PersonsTurn() {}
