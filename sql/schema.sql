@@ -177,6 +177,7 @@ CREATE TABLE send_attempts (
   provider_request_id text,
   detail text,
   restore_id bigint,
+  claim_id uuid,
   CONSTRAINT send_attempts_check CHECK (((outcome IS NULL) = (settled_at IS NULL))),
   CONSTRAINT send_attempts_outcome_check CHECK ((outcome = ANY (ARRAY['sent'::text, 'not_sent'::text, 'unknown'::text]))),
   CONSTRAINT send_attempts_pkey PRIMARY KEY (id),
@@ -311,6 +312,8 @@ COMMENT ON COLUMN send_attempts.fingerprint IS
   'SHA-256 of recipient and text, so that the text can be redacted and still be recognised.';
 COMMENT ON COLUMN send_attempts.restore_id IS
   'Set where no attempt is known: it stands for one that a restored database may have forgotten, from started_at to lease_until.';
+COMMENT ON COLUMN send_attempts.claim_id IS
+  'Drawn by the node for each claim; known to it even if the commit''s acknowledgement is lost.';
 COMMENT ON COLUMN send_queue.claim_token IS
   'The attempt that holds, or last held, this row: whoever settles must name it.';
 COMMENT ON COLUMN send_queue.retry_at IS

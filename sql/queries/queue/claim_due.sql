@@ -9,7 +9,7 @@
 --
 -- A database that was restored refuses with SQLSTATE SO001.
 --
--- :node, :knownAttempt (the newest that this node saw committed; 0 if none), :lane of :lanes, :slots (the most to claim), :lease
+-- :node, :claimId (drawn for this claim), :knownAttempt (the newest that this node saw committed; 0 if none), :lane of :lanes, :slots (the most to claim), :lease
 WITH clock AS MATERIALIZED (SELECT clock_timestamp() AS at, refuse_restored_database(:knownAttempt, :node)),
 candidate AS MATERIALIZED (
   SELECT a.id, a.next_send_at, next.id AS queue_id
@@ -75,8 +75,8 @@ ledger AS (
   RETURNING l.queue_id
 ),
 attempt AS (
-  INSERT INTO send_attempts (queue_id, account_id, node, fingerprint, started_at, lease_until)
-  SELECT d.id, d.account_id, :node, sha256(convert_to(d.provider_id || E'\n' || d.message, 'UTF8')),
+  INSERT INTO send_attempts (queue_id, account_id, node, claim_id, fingerprint, started_at, lease_until)
+  SELECT d.id, d.account_id, :node, CAST(:claimId AS uuid), sha256(convert_to(d.provider_id || E'\n' || d.message, 'UTF8')),
          clock.at, clock.at + CAST(:lease AS interval)
   FROM due d JOIN ledger ON ledger.queue_id = d.id, clock
   RETURNING id, queue_id, lease_until

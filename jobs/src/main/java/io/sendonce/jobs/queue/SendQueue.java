@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
@@ -26,6 +28,9 @@ public final class SendQueue {
 
   /** The newest attempt that this node saw committed; 0 if none. */
   private final AtomicLong knownAttempt = new AtomicLong();
+
+  /** Claims of which this node does not know whether they were committed. */
+  private final Set<UUID> unacknowledged = ConcurrentHashMap.newKeySet();
 
   /**
    * The queue in a database, as one node uses it.
@@ -50,24 +55,10 @@ public final class SendQueue {
    *     until {@link #noteRestore} has noted that
    */
   public ClaimedBatch claimDue(Lane lane, int slots, Duration lease) {
+    disownUnacknowledged();
+    UUID claimId = UUID.randomUUID();
     try {
-      List<ClaimRow> rows =
-          database.query(
-              "queue/claim_due",
-              query ->
-                  query
-                      .bind("node", node)
-                      .bind("knownAttempt", knownAttempt.get())
-                      .bind("lane", lane.index())
-                      .bind("lanes", lane.of())
-                      .bind("slots", slots)
-                      .bind("lease", lease.toString())
-                      .map(Database.rows(ClaimRow.class))
-                      .list());
-      List<Claim> claims =
-          rows.stream().filter(row -> row.claimToken() != null).map(ClaimRow::claim).toList();
-      claims.forEach(claim -> knownAttempt.accumulateAndGet(claim.token(), Math::max));
-      return new ClaimedBatch(claims, rows.size() - claims.size());
+      return held(claimRows(claimId, lane, slots, lease));
     } catch (UnableToExecuteStatementException e) {
       if (SqlState.UNIQUE_VIOLATION.matches(e) || SqlState.DEADLOCK_DETECTED.matches(e)) {
         // Another claim was faster on one of the accounts, and this one left no trace.
@@ -76,8 +67,51 @@ public final class SendQueue {
       if (SqlState.RESTORED_DATABASE.matches(e)) {
         throw new RestoredDatabaseException(SqlState.messageOf(e), e);
       }
+      unacknowledged.add(claimId);
+      throw e;
+    } catch (RuntimeException e) {
+      unacknowledged.add(claimId);
       throw e;
     }
+  }
+
+  private List<ClaimRow> claimRows(UUID claimId, Lane lane, int slots, Duration lease) {
+    return database.query(
+        "queue/claim_due",
+        query ->
+            query
+                .bind("node", node)
+                .bind("claimId", claimId.toString())
+                .bind("knownAttempt", knownAttempt.get())
+                .bind("lane", lane.index())
+                .bind("lanes", lane.of())
+                .bind("slots", slots)
+                .bind("lease", lease.toString())
+                .map(Database.rows(ClaimRow.class))
+                .list());
+  }
+
+  private ClaimedBatch held(List<ClaimRow> rows) {
+    List<Claim> claims =
+        rows.stream().filter(row -> row.claimToken() != null).map(ClaimRow::claim).toList();
+    claims.forEach(claim -> knownAttempt.accumulateAndGet(claim.token(), Math::max));
+    return new ClaimedBatch(claims, rows.size() - claims.size());
+  }
+
+  /** Puts back what this node claimed without learning of it. */
+  private void disownUnacknowledged() {
+    Set<UUID> claims = Set.copyOf(unacknowledged);
+    if (claims.isEmpty()) {
+      return;
+    }
+    database.query(
+        "queue/disown_claims",
+        query ->
+            query
+                .bindArray("claimIds", String.class, claims.stream().map(UUID::toString).toList())
+                .mapTo(Long.class)
+                .list());
+    unacknowledged.removeAll(claims);
   }
 
   /**

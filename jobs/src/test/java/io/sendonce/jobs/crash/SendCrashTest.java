@@ -53,6 +53,30 @@ class SendCrashTest {
     lab.assertRight(Policy.RETRY);
   }
 
+  /** The node knows that it never held what it claimed, and nobody is in doubt. */
+  @Test
+  void aClaimWhoseAcknowledgementIsLostIsDisowned() {
+    Traffic traffic = Traffic.undisturbed();
+    try (CrashingNode node = lab.node()) {
+      new Strike(lab.intents().add(1), Fate.LANDS, "no point", traffic).work(node);
+      int replies = traffic.passedBeforeSending(DATABASE_REPLY);
+      int first = lab.intents().add(replies);
+      for (int reply = 0; reply < replies; reply++) {
+        Traffic cut = Traffic.struckAt(new Point(DATABASE_REPLY, reply), Blow.CUT);
+        new Strike(first + reply, Fate.LANDS, "reply " + reply, cut).work(node);
+        assertThat(cut.isStruck()).isTrue();
+      }
+      assertThat(replies).isGreaterThan(5);
+    }
+    assertThat(lab.queue().strings("SELECT DISTINCT status FROM send_queue"))
+        .containsExactly("sent");
+    assertThat(
+            lab.queue()
+                .strings("SELECT DISTINCT detail FROM send_attempts WHERE outcome = 'not_sent'"))
+        .containsExactly("the acknowledgement of the claim was lost; nothing was sent");
+    lab.assertRight(Policy.HOLD);
+  }
+
   @Test
   void aNodeIsPausedAnywhereWhileAnotherTakesOver() {
     List<Strike> strikes = strikes(Blow.PAUSE);
