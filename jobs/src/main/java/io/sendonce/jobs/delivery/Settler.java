@@ -23,7 +23,11 @@ import org.jspecify.annotations.Nullable;
 final class Settler implements AutoCloseable {
 
   private static final int LARGEST_BATCH = 250;
-  private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
+
+  /** A connection that broke is replaced at once; a database that is away takes its time. */
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
+
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
   private final SendQueue queue;
   private final DeliveryEvents events;
@@ -120,6 +124,7 @@ final class Settler implements AutoCloseable {
 
   private Set<Long> settleWhileLeaseLasts(List<Settlement> settlements) {
     long end = System.nanoTime() + patience.toNanos();
+    Duration pause = FIRST_PAUSE;
     while (true) {
       try {
         return queue.settle(settlements);
@@ -127,7 +132,9 @@ final class Settler implements AutoCloseable {
         if (SqlState.refusesTheData(e) || System.nanoTime() - end > 0) {
           throw e;
         }
-        pauseBetweenTries();
+        pauseBetweenTries(pause);
+        Duration twice = pause.multipliedBy(2);
+        pause = twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
       }
     }
   }
@@ -159,9 +166,9 @@ final class Settler implements AutoCloseable {
         settlement.reply());
   }
 
-  private static void pauseBetweenTries() {
+  private static void pauseBetweenTries(Duration pause) {
     try {
-      TimeUnit.MILLISECONDS.sleep(BETWEEN_TRIES.toMillis());
+      TimeUnit.MILLISECONDS.sleep(pause.toMillis());
     } catch (InterruptedException e) {
       // Closing does not shorten the tries: the outcome is still worth writing.
     }
