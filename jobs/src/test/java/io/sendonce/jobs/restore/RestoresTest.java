@@ -43,6 +43,16 @@ class RestoresTest {
   }
 
   @Test
+  void aRoleWithoutPrivilegesOfItsOwnMayAskForTheIdentity() {
+    assertThat(
+            database.value(
+                String.class,
+                "WITH role AS MATERIALIZED (SELECT set_config('role', 'pg_read_all_data', true))"
+                    + " SELECT current_user || ': ' || database_identity() FROM role"))
+        .startsWith("pg_read_all_data: cluster ");
+  }
+
+  @Test
   void anotherIdentityIsRefusedBeforeAnythingIsClaimed() {
     long id = database.enqueueAnywhere("a");
     becomeAnother();

@@ -109,6 +109,12 @@ final class DrillCommand implements Callable<Integer> {
   private String policy = "";
 
   @Option(
+      names = "--webhooks",
+      description =
+          "The provider tells every node of what it delivers, so that each hears of it, too (default: no).")
+  private boolean webhooks;
+
+  @Option(
       names = "--jdbc-url",
       paramLabel = "URL",
       description =
@@ -147,6 +153,7 @@ final class DrillCommand implements Callable<Integer> {
           seeds == null ? oneSeed() : DrillOptions.seeds(seeds),
           DrillOptions.Faults.parse(faults),
           DrillOptions.policy(policy),
+          webhooks,
           time == null ? null : DrillOptions.limit(time),
           new DrillOptions.Places(jdbcUrl, report, keep),
           controls);

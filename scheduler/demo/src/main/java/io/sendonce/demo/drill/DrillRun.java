@@ -7,6 +7,7 @@ import io.sendonce.demo.drill.campaign.Sample;
 import io.sendonce.demo.drill.campaign.Tables;
 import io.sendonce.demo.drill.cluster.Cluster;
 import io.sendonce.demo.drill.cluster.Grounds;
+import io.sendonce.demo.drill.cluster.Notices;
 import io.sendonce.demo.drill.cluster.WrongClock;
 import io.sendonce.demo.drill.control.ControlResult;
 import io.sendonce.demo.drill.control.Controls;
@@ -101,6 +102,9 @@ final class DrillRun {
     NodeSetup setup = setup(grounds);
     try (Cluster cluster = new Cluster(grounds, options.size().nodes(), setup)) {
       cluster.start();
+      if (options.webhooks()) {
+        cluster.subscribe();
+      }
       if (withControls) {
         runControls(grounds);
       }
@@ -201,6 +205,7 @@ final class DrillRun {
             options.size().nodes(),
             accounts,
             options.policy(),
+            options.webhooks(),
             grounds.database().inItsOwnWords(),
             machine(),
             leftOut),
@@ -215,13 +220,14 @@ final class DrillRun {
 
   private void announce() {
     screen.line(
-        "Sendonce drill, seed %d: %d messages, %d accounts, %d nodes, policy %s"
+        "Sendonce drill, seed %d: %d messages, %d accounts, %d nodes, policy %s%s"
             .formatted(
                 seed,
                 options.size().messages(),
                 accounts,
                 options.size().nodes(),
-                options.policy().word()));
+                options.policy().word(),
+                options.webhooks() ? ", webhooks" : ""));
     screen.line("  everything is in " + stage.directory() + "; Ctrl-C stops all of it");
     leftOut.forEach(words -> screen.line("  left out: " + words));
     screen.line(
@@ -240,6 +246,9 @@ final class DrillRun {
   private NodeSetup setup(Grounds grounds) {
     Map<String, String> settings = new HashMap<>(DrillTimings.settings());
     settings.put("uncertain.policy", options.policy().word());
+    if (options.webhooks()) {
+      settings.putAll(Notices.SETTINGS);
+    }
     return new NodeSetup(
         grounds.database().addresses(grounds.provider()),
         Math.max(16, accounts),

@@ -96,6 +96,30 @@ public final class DemoProvider {
             .POST(BodyPublishers.ofString(json.writeValueAsString(body))));
   }
 
+  /**
+   * Has it post what it delivers.
+   *
+   * @param url where to
+   * @param header sent along with a value, by which the hearer knows it
+   */
+  public void addWebhook(URI url, String header, String value) throws PartFailedException {
+    Map<String, Object> body =
+        Map.of(
+            "source",
+            "messaging",
+            "request_url",
+            url.toString(),
+            "events",
+            List.of("message_received"),
+            "headers",
+            List.of(Map.of("key", header, "value", value)));
+    ask(
+        HttpRequest.newBuilder(address.resolve("/api/v1/webhooks"))
+            .header("X-API-KEY", API_KEY)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json.writeValueAsString(body))));
+  }
+
   /** Makes something go wrong from now on, as its control interface describes it. */
   public void plantFault(Map<String, Object> fault) throws PartFailedException {
     ask(

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param seeds decide everything that is drawn
  * @param faults what may go wrong
  * @param policy of the nodes
+ * @param webhooks whether the nodes take the provider's webhook, each of them
  * @param limit the longest that a run may take from its first message on; null for what its size
  *     needs
  * @param places where it happens
@@ -23,6 +24,7 @@ public record DrillOptions(
     Seeds seeds,
     Faults faults,
     Policy policy,
+    boolean webhooks,
     @Nullable Duration limit,
     Places places,
     boolean controls) {

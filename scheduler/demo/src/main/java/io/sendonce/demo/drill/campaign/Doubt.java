@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when it began
  * @param unknownAt when its outcome was given up
  * @param reason what is on record: an HTTP status, an error's type, a phrase
- * @param decidedBy read_back, late_reply or person; null if nothing did
+ * @param decidedBy read_back, webhook, late_reply or person; null if nothing did
  * @param finding delivered, absent or given_up; null if nothing decided it
  * @param decidedAt when; null if nothing did
  */

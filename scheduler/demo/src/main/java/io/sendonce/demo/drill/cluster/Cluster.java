@@ -54,6 +54,13 @@ public final class Cluster implements AutoCloseable {
     }
   }
 
+  /** Has the provider tell every node what it delivers, so that each notice comes several times. */
+  public void subscribe() throws PartFailedException {
+    for (Node node : nodes) {
+      node.subscribe();
+    }
+  }
+
   /** One of them. */
   public Node node(int slot) {
     return nodes.get(slot);

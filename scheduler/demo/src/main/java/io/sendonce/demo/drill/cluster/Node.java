@@ -30,6 +30,7 @@ public final class Node {
   private final NodeSetup setup;
   private final Wire toDatabase;
   private final Wire toProvider;
+  private final Notices notices = Notices.atFreePort();
   private final List<Life> lives = new ArrayList<>();
   private @Nullable WrongClock clock;
   private @Nullable RunningProcess process;
@@ -68,6 +69,11 @@ public final class Node {
             .start(name, List.of(program, "node", "--config", folder.toString()), environment);
     lives.add(new Life(slot, name, Instant.now(), null, ""));
     meantToRun = true;
+  }
+
+  /** Has the provider tell it, whatever process is there, what it delivers. */
+  void subscribe() throws PartFailedException {
+    notices.subscribe(grounds.provider());
   }
 
   /** Ends it, SIGKILL. */
@@ -179,6 +185,8 @@ public final class Node {
 
   private NodeSetup addressed() {
     NodeSetup.Addresses given = setup.addresses();
+    Map<String, String> settings = new HashMap<>(setup.settings());
+    settings.putAll(notices.port());
     return new NodeSetup(
         new NodeSetup.Addresses(
             grounds.database().jdbcUrl("127.0.0.1", toDatabase.port()),
@@ -187,7 +195,7 @@ public final class Node {
             URI.create("http://127.0.0.1:" + toProvider.port())),
         setup.slots(),
         setup.timings(),
-        setup.settings(),
+        settings,
         setup.quartz());
   }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param times it happened
  * @param doubts messages whose outcome was unknown for a while
  * @param readBack of these, decided by asking the provider
+ * @param webhook decided by what the provider told by itself
  * @param lateReply decided by an answer that came late
  * @param open decided by nothing: a person is waited for
  * @param waits how long each decision took, the shortest first
@@ -21,6 +22,7 @@ public record Cost(
     int times,
     int doubts,
     int readBack,
+    int webhook,
     int lateReply,
     int open,
     List<Duration> waits) {

@@ -89,6 +89,7 @@ public final class Costs {
         times,
         doubts.size(),
         by(doubts, "read_back"),
+        by(doubts, "webhook"),
         by(doubts, "late_reply"),
         (int) doubts.stream().filter(doubt -> doubt.decidedBy() == null).count(),
         doubts.stream()

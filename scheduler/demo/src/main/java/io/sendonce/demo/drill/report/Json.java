@@ -30,7 +30,8 @@ final class Json {
     for (Cost cost : result.costs()) {
       ObjectNode line = costs.addObject();
       line.put("fault", cost.kind()).put("times", cost.times()).put("in_doubt", cost.doubts());
-      line.put("read_back", cost.readBack()).put("late_reply", cost.lateReply());
+      line.put("read_back", cost.readBack()).put("webhook", cost.webhook());
+      line.put("late_reply", cost.lateReply());
       line.put("waiting_for_person", cost.open());
       seconds(line, "p50", cost.p50());
       seconds(line, "p95", cost.p95());
@@ -53,7 +54,8 @@ final class Json {
   private static void conditions(ObjectNode node, RunResult.Conditions conditions) {
     node.put("seed", conditions.seed()).put("messages", conditions.messages());
     node.put("nodes", conditions.nodes()).put("accounts", conditions.accounts());
-    node.put("policy", conditions.policy().word()).put("database", conditions.database());
+    node.put("policy", conditions.policy().word()).put("webhooks", conditions.webhooks());
+    node.put("database", conditions.database());
     node.put("machine", conditions.machine());
     ArrayNode leftOut = node.putArray("left_out");
     conditions.leftOut().forEach(leftOut::add);

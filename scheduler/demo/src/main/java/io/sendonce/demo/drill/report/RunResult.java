@@ -40,6 +40,7 @@ public record RunResult(
    * @param nodes at once
    * @param accounts that sent
    * @param policy of the nodes
+   * @param webhooks whether the nodes took the provider's webhook
    * @param database in its own words
    * @param machine this one, in a few words
    * @param leftOut faults that were asked for and not planned, with the reason
@@ -50,6 +51,7 @@ public record RunResult(
       int nodes,
       int accounts,
       Policy policy,
+      boolean webhooks,
       String database,
       String machine,
       List<String> leftOut) {}

@@ -71,17 +71,26 @@ public final class Table {
     List<String> lines = new ArrayList<>();
     lines.add("What being safe cost, by fault (messages in doubt, and what ended the doubt):");
     lines.add(
-        "  %-24s %5s %8s %10s %11s %8s %8s %8s"
+        "  %-24s %5s %8s %10s %8s %11s %8s %8s %8s"
             .formatted(
-                "fault", "times", "in doubt", "read back", "late reply", "person", "p50", "p95"));
+                "fault",
+                "times",
+                "in doubt",
+                "read back",
+                "webhook",
+                "late reply",
+                "person",
+                "p50",
+                "p95"));
     for (Cost cost : costs) {
       lines.add(
-          "  %-24s %5d %8d %10d %11d %8d %8s %8s"
+          "  %-24s %5d %8d %10d %8d %11d %8d %8s %8s"
               .formatted(
                   cost.kind(),
                   cost.times(),
                   cost.doubts(),
                   cost.readBack(),
+                  cost.webhook(),
                   cost.lateReply(),
                   cost.open(),
                   seconds(cost.p50()),

@@ -67,8 +67,8 @@ class CostsTest {
 
     assertThat(costs)
         .containsExactly(
-            new Cost("hang", 1, 2, 1, 0, 1, List.of(Duration.ofSeconds(3))),
-            new Cost(Costs.NONE, 0, 1, 1, 0, 0, List.of(Duration.ofSeconds(9))));
+            new Cost("hang", 1, 2, 1, 0, 0, 1, List.of(Duration.ofSeconds(3))),
+            new Cost(Costs.NONE, 0, 1, 1, 0, 0, 0, List.of(Duration.ofSeconds(9))));
   }
 
   @Test
@@ -81,11 +81,12 @@ class CostsTest {
             100,
             0,
             0,
+            0,
             IntStream.rangeClosed(1, 100).mapToObj(Duration::ofSeconds).toList());
 
     assertThat(cost.p50()).isEqualTo(Duration.ofSeconds(50));
     assertThat(cost.p95()).isEqualTo(Duration.ofSeconds(95));
-    assertThat(new Cost("hang", 1, 1, 0, 0, 1, List.of()).p50()).isNull();
+    assertThat(new Cost("hang", 1, 1, 0, 0, 0, 1, List.of()).p50()).isNull();
   }
 
   private static Doubt undecided(String account) {

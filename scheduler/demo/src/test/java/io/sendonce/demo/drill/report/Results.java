@@ -41,7 +41,15 @@ final class Results {
   RunResult build() {
     return new RunResult(
         new RunResult.Conditions(
-            7, 100, 2, 10, policy, "PostgreSQL <18>: fsync on", "2 cores", List.of("x: not here")),
+            7,
+            100,
+            2,
+            10,
+            policy,
+            true,
+            "PostgreSQL <18>: fsync on",
+            "2 cores",
+            List.of("x: not here")),
         new RunResult.Times(
             START,
             START.plusSeconds(40),
