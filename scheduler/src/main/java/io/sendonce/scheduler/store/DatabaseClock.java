@@ -41,9 +41,9 @@ final class DatabaseClock {
     return reading.millis() + Duration.ofNanos(nanos.getAsLong() - reading.nanos()).toMillis();
   }
 
-  /** This node's time now, in ms of the epoch. */
-  long localMillis() {
-    return local.millis();
+  /** This node's clock. */
+  Clock local() {
+    return local;
   }
 
   /** Whether this node's clock tells the same time. */

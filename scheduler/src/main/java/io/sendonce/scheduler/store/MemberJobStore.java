@@ -143,7 +143,7 @@ abstract class MemberJobStore extends MendingJobStore {
         NodeRow.intervalToWrite(getClusterCheckinInterval(), open != null && open.isUp());
     boolean wasMade = tables().checkIn(connection, interval);
     // Quartz reckons from it when to check in next.
-    lastCheckin = clock().localMillis();
+    lastCheckin = clock().local().millis();
     if (wasMade && !firstCheckIn) {
       stopWorking("others took this node for dead and have taken over what it held");
     }

@@ -1,5 +1,6 @@
 package io.sendonce.scheduler.store;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +21,15 @@ final class Misfire {
    *
    * @param trigger has missed its time; changed
    * @param calendar leaves times out, or null
-   * @param now which is not what this node's clock says
+   * @param node the node's clock, which is wrong
+   * @param now the right time
    */
-  static void catchUp(OperableTrigger trigger, @Nullable Calendar calendar, Instant now) {
+  static void catchUp(
+      OperableTrigger trigger, @Nullable Calendar calendar, Clock node, Instant now) {
     Instant missed = instant(trigger.getNextFireTime());
     Instant start = instant(trigger.getStartTime());
     trigger.updateAfterMisfire(calendar);
-    Instant local = Instant.now();
+    Instant local = node.instant();
     if (start != null && !start.equals(instant(trigger.getStartTime()))) {
       // It begins anew with this fire.
       trigger.setStartTime(Date.from(now));

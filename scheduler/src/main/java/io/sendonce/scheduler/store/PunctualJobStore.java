@@ -75,7 +75,7 @@ abstract class PunctualJobStore extends WakingJobStore {
     if (clock().isLocal()) {
       trigger.updateAfterMisfire(calendar);
     } else {
-      Misfire.catchUp(trigger, calendar, Instant.ofEpochMilli(clock().millis()));
+      Misfire.catchUp(trigger, calendar, clock().local(), Instant.ofEpochMilli(clock().millis()));
     }
     boolean isOver = trigger.getNextFireTime() == null;
     storeTrigger(

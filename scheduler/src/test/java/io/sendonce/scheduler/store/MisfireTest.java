@@ -2,6 +2,7 @@ package io.sendonce.scheduler.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -28,7 +29,7 @@ class MisfireTest {
     Instant now = databaseNow(secondsOff);
     OperableTrigger trigger =
         late(now, everyTenSeconds().withMisfireHandlingInstructionNextWithRemainingCount());
-    Misfire.catchUp(trigger, null, now);
+    Misfire.catchUp(trigger, null, Clock.systemUTC(), now);
     assertThat(next(trigger)).isBetween(now, now.plus(INTERVAL));
     assertThat(Duration.between(start(trigger), next(trigger)).toMillis() % INTERVAL.toMillis())
         .isZero();
@@ -40,7 +41,7 @@ class MisfireTest {
     Instant now = databaseNow(secondsOff);
     OperableTrigger once =
         late(now, SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionFireNow());
-    Misfire.catchUp(once, null, now);
+    Misfire.catchUp(once, null, Clock.systemUTC(), now);
     assertThat(next(once)).isEqualTo(now);
   }
 
@@ -50,7 +51,7 @@ class MisfireTest {
     Instant now = databaseNow(secondsOff);
     OperableTrigger trigger =
         late(now, everyTenSeconds().withMisfireHandlingInstructionNowWithExistingCount());
-    Misfire.catchUp(trigger, null, now);
+    Misfire.catchUp(trigger, null, Clock.systemUTC(), now);
     assertThat(next(trigger)).isEqualTo(now);
     trigger.triggered(null);
     assertThat(next(trigger)).isEqualTo(now.plus(INTERVAL));
@@ -66,7 +67,7 @@ class MisfireTest {
             CronScheduleBuilder.cronSchedule("0 * * * * ?")
                 .inTimeZone(TimeZone.getTimeZone("UTC"))
                 .withMisfireHandlingInstructionDoNothing());
-    Misfire.catchUp(trigger, null, now);
+    Misfire.catchUp(trigger, null, Clock.systemUTC(), now);
     assertThat(next(trigger)).isBetween(now, now.plusSeconds(60));
   }
 
@@ -76,7 +77,7 @@ class MisfireTest {
     OperableTrigger trigger =
         late(now, everyTenSeconds().withMisfireHandlingInstructionNextWithRemainingCount());
     trigger.setEndTime(Date.from(now.plusSeconds(600)));
-    Misfire.catchUp(trigger, null, now);
+    Misfire.catchUp(trigger, null, Clock.systemUTC(), now);
     assertThat(next(trigger)).isBetween(now, now.plus(INTERVAL));
   }
 
@@ -90,7 +91,7 @@ class MisfireTest {
     OperableTrigger trigger =
         late(now, everyTenSeconds().withMisfireHandlingInstructionNextWithRemainingCount());
     trigger.setEndTime(Date.from(now.plusSeconds(600)));
-    Misfire.catchUp(trigger, never, now);
+    Misfire.catchUp(trigger, never, Clock.systemUTC(), now);
     assertThat(trigger.getNextFireTime()).isNull();
   }
 
