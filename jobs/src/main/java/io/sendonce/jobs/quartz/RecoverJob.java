@@ -20,7 +20,7 @@ public final class RecoverJob extends GuardedJob {
     sending.recovery().expireLeases();
     sending.recovery().doubtForgotten();
     for (long id : sending.queue().cancelExpired(BATCH)) {
-      LOG.info("message {} cancelled: it expired before it could be sent", id);
+      LOG.info("message {} cancelled: its time has passed", id);
     }
   }
 }

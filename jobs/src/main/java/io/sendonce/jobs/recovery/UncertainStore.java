@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.slf4j.Logger;
@@ -90,26 +91,29 @@ final class UncertainStore {
   /** Has a message that was put back not be tried again; false if a claim came first. */
   boolean suppressDelivered(UncertainMessage message, List<SeenMessage> seen) {
     SeenMessage first = seen.get(0);
-    return database
-            .query(
-                "recovery/suppress_delivered",
-                query ->
-                    query
-                        .bind("queueId", message.queueId())
-                        .bind("attemptId", message.attemptId())
-                        .bindArray(
-                            "messageIds",
-                            String.class,
-                            seen.stream().map(SeenMessage::messageId).toList())
-                        .bind("messageId", first.messageId())
-                        .bind("chatId", first.chatId())
-                        .bind("sentAt", first.sentAt())
-                        .bind("actor", node)
-                        .bind("reason", "put back, and then the provider's webhook showed it")
-                        .mapTo(Long.class)
-                        .list())
-            .size()
-        == 1;
+    return unlessBoundMeanwhile(
+        () ->
+            database
+                    .query(
+                        "recovery/suppress_delivered",
+                        query ->
+                            query
+                                .bind("queueId", message.queueId())
+                                .bind("attemptId", message.attemptId())
+                                .bindArray(
+                                    "messageIds",
+                                    String.class,
+                                    seen.stream().map(SeenMessage::messageId).toList())
+                                .bind("messageId", first.messageId())
+                                .bind("chatId", first.chatId())
+                                .bind("sentAt", first.sentAt())
+                                .bind("actor", node)
+                                .bind(
+                                    "reason", "put back, and then the provider's webhook showed it")
+                                .mapTo(Long.class)
+                                .list())
+                    .size()
+                == 1);
   }
 
   boolean recordLook(UncertainMessage message, Look look) {
@@ -133,18 +137,25 @@ final class UncertainStore {
 
   boolean resolveDelivered(UncertainMessage message, List<SeenMessage> seen, Shower by) {
     SeenMessage first = seen.get(0);
+    return unlessBoundMeanwhile(
+        () ->
+            resolve(
+                new Resolution(message.queueId(), message.attemptId(), by.source(), node)
+                    .delivered(
+                        seen.stream().map(SeenMessage::messageId).toList(),
+                        first.chatId(),
+                        first.sentAt(),
+                        by.reason())));
+  }
+
+  /**
+   * Since a look began its id may have come to prove another message; the next look will see that.
+   */
+  private static boolean unlessBoundMeanwhile(BooleanSupplier decision) {
     try {
-      return resolve(
-          new Resolution(message.queueId(), message.attemptId(), by.source(), node)
-              .delivered(
-                  seen.stream().map(SeenMessage::messageId).toList(),
-                  first.chatId(),
-                  first.sentAt(),
-                  by.reason()));
+      return decision.getAsBoolean();
     } catch (UnableToExecuteStatementException e) {
       if (SqlState.UNIQUE_VIOLATION.matches(e)) {
-        // Since this look began its id has come to prove another message; the next look will see
-        // that.
         return false;
       }
       throw e;
