@@ -115,8 +115,12 @@ final class DeliveryRig implements BeforeEachCallback, AfterEachCallback {
   }
 
   static DeliverySettings settings(Duration lease, Duration settleWindow) {
+    return settings(8, lease, settleWindow);
+  }
+
+  static DeliverySettings settings(int slots, Duration lease, Duration settleWindow) {
     return new DeliverySettings(
-        8,
+        slots,
         new DeliverySettings.Timing(
             lease, Duration.ofSeconds(1), Duration.ofSeconds(20), settleWindow),
         new RetrySchedule(Duration.ofSeconds(30), Duration.ofMinutes(10), 3),

@@ -2,6 +2,13 @@ package io.sendonce.jobs.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sendonce.jobs.provider.AccountHealth;
+import io.sendonce.jobs.provider.MessagingProvider;
+import io.sendonce.jobs.provider.OutboundMessage;
+import io.sendonce.jobs.provider.ReadBack;
+import io.sendonce.jobs.provider.ReadBackQuery;
+import io.sendonce.jobs.provider.SendOutcome;
+import io.sendonce.jobs.provider.SendPermit;
 import io.sendonce.jobs.queue.Lane;
 import io.sendonce.simulator.ledger.Delivery;
 import java.sql.Connection;
@@ -13,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -38,21 +46,36 @@ class OthersAtTheQueueTest {
     queueEverybody();
   }
 
+  /**
+   * Neither can hold every account at once, so that each finds one while the other waits for it.
+   */
   @Test
   void twoClustersThatShareNoSettingSendEachMessageOnce() throws Exception {
+    CountDownLatch east = new CountDownLatch(1);
+    CountDownLatch west = new CountDownLatch(1);
     List<Future<Integer>> runs = new ArrayList<>();
     for (int lane = 0; lane < 3; lane++) {
-      runs.add(run("east", new Lane(lane, 3), Duration.ofSeconds(6)));
+      runs.add(
+          run(
+              "east-" + lane,
+              new WaitingForTheOther(rig.unipile(), east, west),
+              new Lane(lane, 3),
+              settings(2, Duration.ofSeconds(16))));
     }
     for (int lane = 0; lane < 8; lane++) {
-      runs.add(run("west", new Lane(lane, 8), Duration.ofSeconds(20)));
+      runs.add(
+          run(
+              "west-" + lane,
+              new WaitingForTheOther(rig.unipile(), west, east),
+              new Lane(lane, 8),
+              settings(1, Duration.ofSeconds(30))));
     }
     for (Future<Integer> run : runs) {
       run.get();
     }
     sendTheRest();
     assertThat(rig.database.strings("SELECT DISTINCT split_part(node, '-', 1) FROM send_attempts"))
-        .containsExactlyInAnyOrder("east", "west");
+        .contains("east", "west");
     everybodyGotItOnce();
   }
 
@@ -61,7 +84,8 @@ class OthersAtTheQueueTest {
     CountDownLatch started = new CountDownLatch(1);
     Future<List<String>> old = rig.threads.submit(() -> processAsOfOld(started));
     started.await();
-    Future<Integer> ours = run("node", DeliveryRig.ALL, Duration.ofSeconds(6));
+    Future<Integer> ours =
+        run("node", rig.unipile(), DeliveryRig.ALL, settings(8, Duration.ofSeconds(6)));
     assertThat(old.get())
         .hasSizeGreaterThanOrEqualTo(ACCOUNTS)
         .allSatisfy(
@@ -75,7 +99,8 @@ class OthersAtTheQueueTest {
 
   @Test
   void aCampaignThatIsMadeAgainWhileItIsSentReachesNobodyTwice() throws Exception {
-    Future<Integer> ours = run("node", DeliveryRig.ALL, Duration.ofSeconds(6));
+    Future<Integer> ours =
+        run("node", rig.unipile(), DeliveryRig.ALL, settings(8, Duration.ofSeconds(6)));
     rig.database.run("DELETE FROM send_queue WHERE status = 'sent'");
     queueEverybody();
     ours.get();
@@ -85,15 +110,14 @@ class OthersAtTheQueueTest {
     everybodyGotItOnce();
   }
 
-  private Future<Integer> run(String cluster, Lane lane, Duration lease) {
-    SendLanes lanes =
-        rig.node(
-            cluster + "-" + lane.index(),
-            rig.unipile(),
-            rig.database.dataSource(),
-            DeliveryRig.settings(lease),
-            rig.threads);
+  private Future<Integer> run(
+      String node, MessagingProvider provider, Lane lane, DeliverySettings settings) {
+    SendLanes lanes = rig.node(node, provider, rig.database.dataSource(), settings, rig.threads);
     return rig.threads.submit(() -> lanes.run(lane, () -> false));
+  }
+
+  private static DeliverySettings settings(int slots, Duration lease) {
+    return DeliveryRig.settings(slots, lease, Duration.ofMillis(2));
   }
 
   private void sendTheRest() throws Exception {
@@ -166,5 +190,37 @@ class OthersAtTheQueueTest {
       }
     }
     return ids;
+  }
+
+  /** Sends nothing before the other cluster has something to send too. */
+  private record WaitingForTheOther(
+      MessagingProvider provider, CountDownLatch ours, CountDownLatch theirs)
+      implements MessagingProvider {
+
+    @Override
+    public SendOutcome send(OutboundMessage message, SendPermit permit) {
+      ours.countDown();
+      try {
+        assertThat(theirs.await(12, TimeUnit.SECONDS)).isTrue();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+      return provider.send(message, permit);
+    }
+
+    @Override
+    public ReadBack readBack(ReadBackQuery query) {
+      return provider.readBack(query);
+    }
+
+    @Override
+    public AccountHealth accountHealth(String providerAccountId) {
+      return provider.accountHealth(providerAccountId);
+    }
+
+    @Override
+    public Duration longestRead() {
+      return provider.longestRead();
+    }
   }
 }
