@@ -1,6 +1,7 @@
 package io.sendonce.jobs.restore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.sendonce.jobs.brake.Brake;
 import io.sendonce.jobs.brake.Scope;
@@ -182,8 +183,10 @@ class RestoredFilesTest {
     start();
   }
 
+  /** A server that recovers can be read before it can be written to. */
   private void start() {
     server = EmbeddedServer.durable(data(), server == null ? 0 : server.port());
+    await().until(() -> strings("SELECT pg_is_in_recovery()"), List.of("f")::equals);
   }
 
   private void stop() {
