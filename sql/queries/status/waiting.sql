@@ -4,8 +4,27 @@
 -- The order is fixed: what never ends by itself comes first, then what ends at a time, then the
 -- account's own pace, so that "until" is rarely followed by a longer wait.
 --
--- :queueId (one message; NULL for all), :each (a row for each message, or one for each reason)
+-- :queueIds (some messages; NULL for all), :each (a row for each message, or one for each reason)
+--
+-- Of some messages' accounts only the first hundred that wait are considered beside them: the one that goes next is
+-- nearly always among these, and an account may have a million.
 WITH clock AS MATERIALIZED (SELECT clock_timestamp() AS at),
+asked AS MATERIALIZED (
+  SELECT id, account_id FROM send_queue WHERE id = ANY (CAST(:queueIds AS bigint[])) AND status = 'pending'
+),
+considered AS MATERIALIZED (
+  SELECT id FROM send_queue WHERE CAST(:queueIds AS bigint[]) IS NULL AND status = 'pending'
+  UNION ALL
+  (SELECT id FROM asked
+   UNION
+   SELECT front.id
+   FROM (SELECT DISTINCT account_id FROM asked) AS a
+   CROSS JOIN LATERAL (
+     SELECT q.id FROM send_queue q
+     WHERE q.account_id = a.account_id AND q.status = 'pending'
+     ORDER BY q.scheduled_for, q.id
+     LIMIT 100) AS front)
+),
 everything AS MATERIALIZED (
   SELECT (s.paused_at IS NULL OR s.paused_until <= clock.at) IS NOT TRUE AS is_shut, s.paused_until, s.pause_reason
   FROM send_switch s, clock
@@ -26,7 +45,7 @@ account AS MATERIALIZED (
   FROM linkedin_accounts a
   CROSS JOIN clock
   LEFT JOIN send_queue busy ON busy.account_id = a.id AND busy.status = 'processing'
-  WHERE CAST(:queueId AS bigint) IS NULL OR a.id = (SELECT account_id FROM send_queue WHERE id = :queueId)
+  WHERE CAST(:queueIds AS bigint[]) IS NULL OR a.id IN (SELECT account_id FROM asked)
 ),
 -- In one place, so that a message behind others of its account knows which of them could go.
 gated AS MATERIALIZED (
@@ -40,7 +59,8 @@ gated AS MATERIALIZED (
                            OR NOT EXISTS (SELECT FROM send_queue owner WHERE owner.id = l.queue_id AND owner.status = 'pending')))) AS is_served
   FROM clock
   CROSS JOIN everything s
-  CROSS JOIN send_queue q
+  CROSS JOIN considered
+  JOIN send_queue q ON q.id = considered.id
   JOIN account a ON a.id = q.account_id
   JOIN campaigns c ON c.id = q.campaign_id
   JOIN campaign_prospects p ON p.id = q.prospect_id
@@ -89,7 +109,7 @@ grouped AS (
   SELECT code, count(*) AS messages, min(id) AS example_id, min(scheduled_for) AS oldest,
          min(until) AS first_until, max(until) AS last_until
   FROM reason
-  WHERE CAST(:queueId AS bigint) IS NULL OR id = :queueId
+  WHERE CAST(:queueIds AS bigint[]) IS NULL OR id = ANY (CAST(:queueIds AS bigint[]))
   GROUP BY code, CASE WHEN :each THEN id END
 )
 SELECT g.code, g.messages, g.oldest, g.first_until, g.last_until,

@@ -23,6 +23,7 @@ class ArchitectureTest {
    */
   private static final String[] SPEAKS_SQL = {
     "io.sendonce.jobs.accounts..",
+    "io.sendonce.jobs.audit..",
     "io.sendonce.jobs.brake..",
     "io.sendonce.jobs.db..",
     "io.sendonce.jobs.enqueue..",
@@ -31,6 +32,7 @@ class ArchitectureTest {
     "io.sendonce.jobs.restore..",
     "io.sendonce.jobs.schema..",
     "io.sendonce.jobs.status..",
+    "io.sendonce.scheduler.access..",
     "io.sendonce.scheduler.command..",
     "io.sendonce.scheduler.inventory..",
     "io.sendonce.scheduler.node..",
@@ -111,6 +113,7 @@ class ArchitectureTest {
   void onlyTheNodeHasAnHttpServer() {
     check(
         only(
+                "io.sendonce.scheduler.console..",
                 "io.sendonce.scheduler.http..",
                 "io.sendonce.scheduler.webhook..",
                 "io.sendonce.scheduler.wiring..")

@@ -1,5 +1,7 @@
 package io.sendonce.jobs.brake;
 
+import io.sendonce.jobs.audit.Actor;
+import io.sendonce.jobs.audit.AuditTrail;
 import io.sendonce.jobs.db.Database;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,17 +13,17 @@ import org.jspecify.annotations.Nullable;
 public final class Brake {
 
   private final Database database;
-  private final String person;
+  private final Actor actor;
 
   /**
    * The brake in one person's hand.
    *
    * @param database where accounts and campaigns are
-   * @param person who pulls it; named in the reason
+   * @param actor who pulls it; named in the reason and in the audit trail
    */
-  public Brake(Database database, String person) {
+  public Brake(Database database, Actor actor) {
     this.database = database;
-    this.person = person;
+    this.actor = actor;
   }
 
   /**
@@ -46,11 +48,11 @@ public final class Brake {
     return database.inTransaction(
         handle -> {
           Query pause =
-              query(handle, scope, Step.PAUSE).bind("reason", reason + " (" + person + ")");
+              query(handle, scope, Step.PAUSE).bind("reason", reason + " (" + actor.name() + ")");
           if (!(scope instanceof Scope.Campaign)) {
             pause.bindByType("until", until, Instant.class);
           }
-          return outcome(handle, scope, pause);
+          return outcome(handle, scope, pause, new Wish("pause", reason));
         });
   }
 
@@ -64,10 +66,15 @@ public final class Brake {
         handle -> {
           Query resume = query(handle, scope, Step.RESUME);
           if (scope instanceof Scope.Campaign) {
-            resume.bind("reason", "resumed: " + reason + " (" + person + ")");
+            resume.bind("reason", "resumed: " + reason + " (" + actor.name() + ")");
           }
-          return outcome(handle, scope, resume);
+          return outcome(handle, scope, resume, new Wish("resume", reason));
         });
+  }
+
+  /** How an account, a campaign or everything stands; empty if it does not exist. */
+  public Optional<Standing> standing(Scope scope) {
+    return database.inTransaction(handle -> standing(handle, scope));
   }
 
   private enum Step {
@@ -76,11 +83,27 @@ public final class Brake {
     NOW
   }
 
-  private static Outcome outcome(Handle handle, Scope scope, Query change) {
+  private record Wish(String action, String reason) {}
+
+  private Outcome outcome(Handle handle, Scope scope, Query change, Wish wish) {
+    Optional<Standing> before = standing(handle, scope);
     boolean isDone = !change.mapTo(Long.class).list().isEmpty();
-    Optional<Standing> now =
-        query(handle, scope, Step.NOW).map(Database.rows(Standing.class)).findOne();
+    Optional<Standing> now = standing(handle, scope);
+    AuditTrail.write(
+        handle,
+        actor,
+        new AuditTrail.Deed(
+            wish.action(),
+            scope.toString(),
+            wish.reason(),
+            isDone,
+            before.map(Standing::phrase).orElse(null),
+            now.map(Standing::phrase).orElse(null)));
     return new Outcome(isDone, now);
+  }
+
+  private static Optional<Standing> standing(Handle handle, Scope scope) {
+    return query(handle, scope, Step.NOW).map(Database.rows(Standing.class)).findOne();
   }
 
   private static Query query(Handle handle, Scope scope, Step step) {

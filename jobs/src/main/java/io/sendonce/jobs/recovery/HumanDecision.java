@@ -1,5 +1,7 @@
 package io.sendonce.jobs.recovery;
 
+import io.sendonce.jobs.audit.Actor;
+import io.sendonce.jobs.audit.AuditTrail;
 import io.sendonce.jobs.db.Database;
 import io.sendonce.jobs.db.SqlState;
 import java.util.List;
@@ -12,21 +14,33 @@ import org.jspecify.annotations.Nullable;
 public final class HumanDecision {
 
   private final Database database;
-  private final String person;
+  private final Actor actor;
 
   /**
    * Decisions of one person.
    *
    * @param database where the messages are
-   * @param person who decides; kept with the evidence and the event
+   * @param actor who decides; kept with the evidence, the event and in the audit trail
    */
-  public HumanDecision(Database database, String person) {
+  public HumanDecision(Database database, Actor actor) {
     this.database = database;
-    this.person = person;
+    this.actor = actor;
   }
 
   /** What a person says. */
-  public sealed interface Says {}
+  public sealed interface Says {
+
+    /** What this is called in the audit trail. */
+    default String action() {
+      if (this instanceof WasSent) {
+        return "say sent";
+      }
+      if (this instanceof WasNotSent wasNot) {
+        return wasNot.isWithoutEvidence() ? "say not sent without evidence" : "say not sent";
+      }
+      return "give up";
+    }
+  }
 
   /**
    * It was sent.
@@ -68,13 +82,44 @@ public final class HumanDecision {
    */
   public Result decide(long queueId, Says says, String reason) {
     try {
-      return database.inTransaction(handle -> decide(handle, queueId, says, reason));
+      return database.inTransaction(
+          handle -> {
+            Optional<String> before = status(handle, queueId);
+            Result result = decide(handle, queueId, says, reason);
+            write(handle, deed(queueId, says, reason, result, before, status(handle, queueId)));
+            return result;
+          });
     } catch (UnableToExecuteStatementException e) {
       if (SqlState.UNIQUE_VIOLATION.matches(e)) {
-        return Result.ID_PROVES_ANOTHER;
+        return database.inTransaction(
+            handle -> {
+              Optional<String> now = status(handle, queueId);
+              write(handle, deed(queueId, says, reason, Result.ID_PROVES_ANOTHER, now, now));
+              return Result.ID_PROVES_ANOTHER;
+            });
       }
       throw e;
     }
+  }
+
+  private void write(Handle handle, AuditTrail.Deed deed) {
+    AuditTrail.write(handle, actor, deed);
+  }
+
+  private static AuditTrail.Deed deed(
+      long queueId,
+      Says says,
+      String reason,
+      Result result,
+      Optional<String> before,
+      Optional<String> after) {
+    return new AuditTrail.Deed(
+        says.action(),
+        "message " + queueId,
+        reason,
+        result == Result.DECIDED,
+        before.orElse(null),
+        after.orElse(null));
   }
 
   /**
@@ -89,7 +134,7 @@ public final class HumanDecision {
   private Result decide(Handle handle, long queueId, Says says, String reason) {
     handle
         .createQuery(Database.sql("recovery/act_as"))
-        .bind("actor", person)
+        .bind("actor", actor.name())
         .mapTo(String.class)
         .one();
     Optional<Long> attempt =
@@ -106,7 +151,7 @@ public final class HumanDecision {
         && completeLooks(handle, queueId, attempt.get()) == 0) {
       return Result.NO_EVIDENCE;
     }
-    Resolution resolution = new Resolution(queueId, attempt.get(), "person", person);
+    Resolution resolution = new Resolution(queueId, attempt.get(), "person", actor.name());
     boolean isDecided =
         decided(resolution, says, reason)
                 .bindTo(handle.createQuery(Database.sql("recovery/resolve")))

@@ -1,7 +1,9 @@
 package io.sendonce.jobs.status;
 
 import io.sendonce.jobs.db.Database;
+import java.sql.Types;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,9 +54,76 @@ public final class QueueStatus {
                 .map(row -> history(handle, row)));
   }
 
+  /**
+   * What is known at a glance.
+   *
+   * @param dayBegan the first instant of the reader's day
+   */
+  public Pulse pulse(Instant dayBegan) {
+    return database.query(
+        "status/pulse",
+        query ->
+            query
+                .bindByType("dayBegan", dayBegan, Instant.class)
+                .map(Database.rows(Pulse.class))
+                .one());
+  }
+
+  /** How many messages were sent in each of the last minutes, the oldest first. */
+  public List<Pulse.Minute> minutes(int howMany) {
+    return database.query(
+        "status/minutes",
+        query -> query.bind("minutes", howMany).map(Database.rows(Pulse.Minute.class)).list());
+  }
+
+  /** A text that changes whenever something happened that a person may look at. */
+  public String ticker() {
+    return database.query("status/ticker", query -> query.mapTo(String.class).one());
+  }
+
+  /**
+   * A page of accounts by id.
+   *
+   * @param after only accounts with a greater id, or null for the first
+   * @param limit at most so many
+   */
+  public List<AccountState> accounts(@Nullable Long after, int limit) {
+    return database.query(
+        "status/accounts",
+        query ->
+            query
+                .bindByType("after", after, Long.class)
+                .bind("limit", limit)
+                .map(Database.rows(AccountState.class))
+                .list());
+  }
+
+  /**
+   * A page of campaigns, the newest first.
+   *
+   * @param before only campaigns with a smaller id, or null for the newest
+   * @param limit at most so many
+   */
+  public List<CampaignState> campaigns(@Nullable Long before, int limit) {
+    return database.query(
+        "status/campaigns",
+        query ->
+            query
+                .bindByType("before", before, Long.class)
+                .bind("limit", limit)
+                .map(Database.rows(CampaignState.class))
+                .list());
+  }
+
+  /** How many messages of each campaign stand where. Reads the whole queue. */
+  public List<Progress> progress() {
+    return database.query(
+        "status/progress", query -> query.map(Database.rows(Progress.class)).list());
+  }
+
   /** Why each pending message waits, one by one; for messages without a reason too. */
   List<Waiting> eachWaiting() {
-    return database.inTransaction(handle -> waiting(handle, null, true));
+    return database.inTransaction(handle -> reasons(handle, null, true));
   }
 
   private static Overview overview(
@@ -66,7 +135,7 @@ public final class QueueStatus {
     return new Overview(
         moment,
         counts,
-        waiting(handle, null, false),
+        reasons(handle, null, false),
         list(handle, "status/uncertain", Uncertain.class),
         list(handle, "status/paused", Paused.class),
         moment.hasNodes() ? nodes.apply(handle) : List.of(),
@@ -80,16 +149,22 @@ public final class QueueStatus {
         of(handle, "status/attempts", id).map(Database.rows(MessageHistory.Attempt.class)).list(),
         of(handle, "status/evidence", id).map(Database.rows(MessageHistory.Evidence.class)).list(),
         of(handle, "status/events", id).map(Database.rows(MessageHistory.Event.class)).list(),
-        waiting(handle, id, true).stream().findFirst());
+        waiting(handle, List.of(id)).stream().findFirst());
   }
 
-  private static List<Waiting> waiting(Handle handle, @Nullable Long queueId, boolean each) {
-    return handle
-        .createQuery(Database.sql("status/waiting"))
-        .bindByType("queueId", queueId, Long.class)
-        .bind("each", each)
-        .map(Database.rows(Waiting.class))
-        .list();
+  /** Why some messages wait, in no order; nothing about those that are not pending. */
+  static List<Waiting> waiting(Handle handle, List<Long> queueIds) {
+    return queueIds.isEmpty() ? List.of() : reasons(handle, queueIds, true);
+  }
+
+  private static List<Waiting> reasons(
+      Handle handle, @Nullable List<Long> queueIds, boolean isEach) {
+    Query query = handle.createQuery(Database.sql("status/waiting")).bind("each", isEach);
+    Query bound =
+        queueIds == null
+            ? query.bindNull("queueIds", Types.ARRAY)
+            : query.bindArray("queueIds", Long.class, queueIds);
+    return bound.map(Database.rows(Waiting.class)).list();
   }
 
   private static List<NodeLife> nodes(Handle handle, String schedulerName, Duration silenceGrace) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -22,7 +23,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class StatementsTest {
 
   private static final Path QUERIES = Path.of("../sql/queries");
-  private static final Path SOURCES = Path.of("src/main/java");
+  private static final List<Path> SOURCES =
+      List.of(Path.of("src/main/java"), Path.of("../scheduler/src/main/java"));
   private static final Pattern NAMED_PARAMETER = Pattern.compile("(?<!:):[a-zA-Z]\\w*");
 
   @RegisterExtension final QueueDatabase database = new QueueDatabase();
@@ -36,12 +38,14 @@ class StatementsTest {
             .collect(Collectors.joining("|"));
     Pattern name = Pattern.compile("\"((?:" + directories + ")/[a-z_0-9]+)\"");
     Set<String> used = new TreeSet<>();
-    try (Stream<Path> files = Files.walk(SOURCES)) {
-      files
-          .filter(file -> file.toString().endsWith(".java"))
-          .forEach(
-              file ->
-                  name.matcher(read(file)).results().forEach(found -> used.add(found.group(1))));
+    for (Path sources : SOURCES) {
+      try (Stream<Path> files = Files.walk(sources)) {
+        files
+            .filter(file -> file.toString().endsWith(".java"))
+            .forEach(
+                file ->
+                    name.matcher(read(file)).results().forEach(found -> used.add(found.group(1))));
+      }
     }
     assertThat(used).isEqualTo(names());
   }

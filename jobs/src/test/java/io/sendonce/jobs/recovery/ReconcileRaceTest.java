@@ -2,6 +2,7 @@ package io.sendonce.jobs.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sendonce.jobs.audit.Actor;
 import io.sendonce.jobs.provider.ProviderReply;
 import io.sendonce.jobs.provider.ReadBack.SeenMessage;
 import io.sendonce.jobs.queue.Claim;
@@ -172,7 +173,8 @@ class ReconcileRaceTest {
   }
 
   private Result decide(HumanDecision.Says says) {
-    return new HumanDecision(database.statements(), "ada").decide(1, says, "asked them");
+    return new HumanDecision(database.statements(), Actor.atCommandLine("ada"))
+        .decide(1, says, "asked them");
   }
 
   private int reconcile() {

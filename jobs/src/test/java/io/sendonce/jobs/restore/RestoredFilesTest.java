@@ -3,6 +3,7 @@ package io.sendonce.jobs.restore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sendonce.jobs.audit.Actor;
 import io.sendonce.jobs.brake.Brake;
 import io.sendonce.jobs.brake.Scope;
 import io.sendonce.jobs.db.Database;
@@ -132,7 +133,9 @@ class RestoredFilesTest {
     node.send(ALL);
     assertThat(deliveredOnce()).isEqualTo(SENT_BEFORE + SENT_SINCE);
     assertThat(
-            new Brake(database(), "ada").resume(new Scope.Everything(), "looked into it").isDone())
+            new Brake(database(), Actor.atCommandLine("ada"))
+                .resume(new Scope.Everything(), "looked into it")
+                .isDone())
         .isTrue();
     node.send(ALL);
     assertThat(statuses()).isEqualTo(Map.of("sent", 6L));

@@ -3,6 +3,7 @@ package io.sendonce.jobs.restore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sendonce.jobs.audit.Actor;
 import io.sendonce.jobs.brake.Brake;
 import io.sendonce.jobs.brake.Scope;
 import io.sendonce.jobs.queue.SendQueue;
@@ -196,7 +197,8 @@ class RestoresTest {
 
   @Test
   void aPersonsPauseIsKeptWithItsReason() {
-    new Brake(database.statements(), "ada").pause(new Scope.Everything(), null, "wrong text");
+    new Brake(database.statements(), Actor.atCommandLine("ada"))
+        .pause(new Scope.Everything(), null, "wrong text");
     restored();
     assertThat(database.strings("SELECT pause_reason FROM send_switch"))
         .containsExactly("the database was restored: rolled back; before that: wrong text (ada)");
@@ -209,7 +211,7 @@ class RestoresTest {
     database.enqueueAnywhere("a");
     restored();
     assertThat(restores().endReconciled()).isFalse();
-    new HumanDecision(database.statements(), "ada")
+    new HumanDecision(database.statements(), Actor.atCommandLine("ada"))
         .decide(1, new HumanDecision.WasNotSent(true), "I asked them");
     assertThat(messages.claimIds()).isEmpty();
     assertThat(restores().endReconciled()).isTrue();
@@ -252,7 +254,8 @@ class RestoresTest {
   }
 
   private void resume() {
-    new Brake(database.statements(), "ada").resume(new Scope.Everything(), "looked into it");
+    new Brake(database.statements(), Actor.atCommandLine("ada"))
+        .resume(new Scope.Everything(), "looked into it");
   }
 
   private long later() {

@@ -1,5 +1,6 @@
 package io.sendonce.scheduler.command;
 
+import io.sendonce.scheduler.wiring.ConsoleProgram;
 import io.sendonce.scheduler.wiring.NodeProgram;
 import java.time.Clock;
 
@@ -17,6 +18,7 @@ public final class Main {
     Surroundings surroundings =
         new Surroundings(
             System.getenv(), System.getProperty("user.name", "unknown"), Clock.systemUTC());
-    System.exit(Sendonce.commandLine(surroundings, NodeProgram::run).execute(arguments));
+    Sendonce.Programs programs = new Sendonce.Programs(NodeProgram::run, ConsoleProgram::run);
+    System.exit(Sendonce.commandLine(surroundings, programs).execute(arguments));
   }
 }

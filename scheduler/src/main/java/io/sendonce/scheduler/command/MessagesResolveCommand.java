@@ -1,5 +1,6 @@
 package io.sendonce.scheduler.command;
 
+import io.sendonce.jobs.audit.Actor;
 import io.sendonce.jobs.recovery.HumanDecision;
 import io.sendonce.jobs.recovery.HumanDecision.GivesUp;
 import io.sendonce.jobs.recovery.HumanDecision.Says;
@@ -100,7 +101,8 @@ final class MessagesResolveCommand implements Callable<Integer> {
     Says says = says();
     Session session = config.open(surroundings);
     HumanDecision decision =
-        new HumanDecision(session.database(), by == null ? surroundings.user() : by);
+        new HumanDecision(
+            session.database(), Actor.atCommandLine(by == null ? surroundings.user() : by));
     if (isWithoutEvidence) {
       Console.err(spec).println(RISK.formatted(id));
     }

@@ -1,5 +1,6 @@
 package io.sendonce.scheduler.command;
 
+import io.sendonce.jobs.audit.Actor;
 import io.sendonce.jobs.brake.Brake;
 import io.sendonce.jobs.brake.Scope;
 import io.sendonce.jobs.brake.Standing;
@@ -77,7 +78,8 @@ final class PauseCommand implements Callable<Integer> {
       throw Console.wrong(spec, "--until must be in the future, not " + until);
     }
     Session session = config.open(surroundings);
-    Brake brake = new Brake(session.database(), by == null ? surroundings.user() : by);
+    Brake brake =
+        new Brake(session.database(), Actor.atCommandLine(by == null ? surroundings.user() : by));
     Brake.Outcome outcome = brake.pause(which, until, reason);
     Standing now =
         outcome.standing().orElseThrow(() -> new Failure(Exit.NOT_DONE, "there is no " + which));

@@ -1,5 +1,6 @@
 package io.sendonce.scheduler.command;
 
+import io.sendonce.jobs.audit.Actor;
 import io.sendonce.jobs.brake.Brake;
 import io.sendonce.jobs.brake.Scope;
 import io.sendonce.jobs.brake.Standing;
@@ -61,7 +62,8 @@ final class ResumeCommand implements Callable<Integer> {
       throw Console.wrong(spec, "--reason must not be empty");
     }
     Session session = config.open(surroundings);
-    Brake brake = new Brake(session.database(), by == null ? surroundings.user() : by);
+    Brake brake =
+        new Brake(session.database(), Actor.atCommandLine(by == null ? surroundings.user() : by));
     Brake.Outcome outcome = brake.resume(which, reason);
     Standing now =
         outcome.standing().orElseThrow(() -> new Failure(Exit.NOT_DONE, "there is no " + which));

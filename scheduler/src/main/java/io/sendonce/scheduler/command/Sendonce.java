@@ -26,7 +26,10 @@ final class Sendonce implements Runnable {
 
   @Spec private @Nullable CommandSpec spec;
 
-  static CommandLine commandLine(Surroundings surroundings, NodeStart node) {
+  /** What runs until it is asked to end. */
+  record Programs(NodeStart node, NodeStart console) {}
+
+  static CommandLine commandLine(Surroundings surroundings, Programs programs) {
     CommandLine messages = new CommandLine(new MessagesCommand());
     messages.addSubcommand(new MessagesShowCommand(surroundings));
     messages.addSubcommand(new MessagesResolveCommand(surroundings));
@@ -35,7 +38,9 @@ final class Sendonce implements Runnable {
     jobs.addSubcommand(new JobsPlanCommand(surroundings));
     jobs.addSubcommand(new JobsApplyCommand(surroundings));
     return new CommandLine(new Sendonce())
-        .addSubcommand(new NodeCommand(surroundings, node))
+        .addSubcommand(new NodeCommand(surroundings, programs.node()))
+        .addSubcommand(new ConsoleCommand(surroundings, programs.console()))
+        .addSubcommand(new UsersCommand(surroundings))
         .addSubcommand(new MigrateCommand(surroundings))
         .addSubcommand(new EnqueueCommand(surroundings))
         .addSubcommand(new StatusCommand(surroundings))

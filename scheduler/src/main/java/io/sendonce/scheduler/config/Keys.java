@@ -6,6 +6,7 @@ import static io.sendonce.scheduler.config.Kind.number;
 import static io.sendonce.scheduler.config.Kind.oneOf;
 import static io.sendonce.scheduler.config.Kind.secret;
 import static io.sendonce.scheduler.config.Kind.text;
+import static io.sendonce.scheduler.config.Kind.zone;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -196,6 +197,45 @@ final class Keys {
               value -> value.matches("|[!-+\\--~]{16,}(,[!-+\\--~]{16,})?")),
           "",
           "what the webhook was registered with");
+
+  static final Setting<Boolean> CONSOLE_ENABLED =
+      set("console.enabled", flag(), "false", "whether this node serves the console");
+  static final Setting<String> CONSOLE_ADDRESS =
+      set(
+          "console.address",
+          text("must be a name or number of this machine", "[A-Za-z0-9.:_-]{1,255}"),
+          "127.0.0.1",
+          "where the console listens; elsewhere than here only behind a proxy");
+  static final Setting<Integer> CONSOLE_PORT =
+      set("console.port", number(1, 65_535), "8086", "the port it listens on");
+  static final Setting<String> CONSOLE_PATH =
+      set(
+          "console.path",
+          text(
+              "must be empty, or / and letters, digits or any of / _ . - after it, without a / at the end",
+              "|(/[A-Za-z0-9_.-]{1,100}){1,5}"),
+          "",
+          "what comes before every path of it");
+  static final Setting<String> CONSOLE_USERS =
+      set(
+          "console.users",
+          text("must not be empty", ".*\\S.*"),
+          "users.properties",
+          "the file of those who may sign in, beside this one unless its path is absolute");
+  static final Setting<Duration> CONSOLE_SESSION =
+      set("console.session", duration("1m", "7d"), "12h", "how long somebody stays signed in");
+  static final Setting<Boolean> CONSOLE_BEHIND_PROXY =
+      set(
+          "console.behind-proxy",
+          flag(),
+          "false",
+          "whether a proxy in front of it adds TLS and X-Forwarded-For");
+  static final Setting<String> CONSOLE_TIME_ZONE =
+      set(
+          "console.time-zone",
+          zone(),
+          "UTC",
+          "in which it shows times, and in which its days begin");
 
   static final Setting<Duration> SHUTDOWN_TIMEOUT =
       set(

@@ -2,6 +2,7 @@ package io.sendonce.scheduler.config;
 
 import io.sendonce.scheduler.properties.Durations;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -56,6 +57,15 @@ record Kind<T>(
             .formatted(least, most, Durations.EXAMPLES),
         Durations::parse,
         value -> value.compareTo(shortest) >= 0 && value.compareTo(longest) <= 0);
+  }
+
+  /** By name, as the tz database has it. */
+  static Kind<String> zone() {
+    return new Kind<>(
+        String.class,
+        "must be the name of a time zone such as Europe/Paris or UTC",
+        Optional::of,
+        ZoneId.getAvailableZoneIds()::contains);
   }
 
   static Kind<Boolean> flag() {

@@ -15,6 +15,7 @@ public record NodeSettings(
     UncertainSettings uncertain,
     BreakerSettings breaker,
     WebhookSettings webhook,
+    ConsoleSettings console,
     Duration shutdownTimeout) {
 
   /** Refuses a lease that a call could outlive. */

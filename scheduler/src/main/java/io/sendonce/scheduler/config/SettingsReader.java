@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ final class SettingsReader {
     PairRule.ALL.forEach(this::check);
     checkSignIn();
     checkWebhook();
+    checkConsole();
   }
 
   List<Problem> problems() {
@@ -58,6 +60,7 @@ final class SettingsReader {
         new BreakerSettings(
             get(Keys.BREAKER_FAILURES), get(Keys.BREAKER_PAUSE), get(Keys.BREAKER_LONGEST)),
         webhook(),
+        console(),
         get(Keys.SHUTDOWN_TIMEOUT));
   }
 
@@ -109,6 +112,17 @@ final class SettingsReader {
         new WebhookSettings.Address(get(Keys.WEBHOOK_ADDRESS), get(Keys.WEBHOOK_PORT)),
         get(Keys.WEBHOOK_PATH),
         new WebhookSettings.Sender(get(Keys.WEBHOOK_HEADER), get(Keys.WEBHOOK_SECRET)));
+  }
+
+  private ConsoleSettings console() {
+    return new ConsoleSettings(
+        get(Keys.CONSOLE_ENABLED),
+        new ConsoleSettings.Address(get(Keys.CONSOLE_ADDRESS), get(Keys.CONSOLE_PORT)),
+        get(Keys.CONSOLE_PATH),
+        file.resolveSibling(get(Keys.CONSOLE_USERS)),
+        get(Keys.CONSOLE_SESSION),
+        get(Keys.CONSOLE_BEHIND_PROXY),
+        ZoneId.of(get(Keys.CONSOLE_TIME_ZONE)));
   }
 
   private <T> T get(Setting<T> setting) {
@@ -207,6 +221,14 @@ final class SettingsReader {
     if (enabled != null && secret.isPresent()) {
       WebhookSettings.missingSecret(find(Keys.WEBHOOK_ENABLED).orElse(false), secret.get())
           .ifPresent(sentence -> problem(enabled, enabled.writtenKey() + " " + sentence));
+    }
+  }
+
+  private void checkConsole() {
+    Given address = given.get(Keys.CONSOLE_ADDRESS.key());
+    if (address != null) {
+      ConsoleSettings.unprotected(address.value(), find(Keys.CONSOLE_BEHIND_PROXY).orElse(false))
+          .ifPresent(sentence -> problem(address, address.writtenKey() + " " + sentence));
     }
   }
 

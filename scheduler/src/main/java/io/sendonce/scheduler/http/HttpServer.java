@@ -4,11 +4,13 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import io.javalin.http.sse.SseHandler;
 import io.javalin.util.JavalinBindException;
 import io.sendonce.scheduler.node.NodePart;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,21 +21,31 @@ public final class HttpServer implements NodePart {
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
   private static final int THREADS = 24;
 
-  private final String address;
-  private final int port;
+  /** A browser comes again by itself, and is asked again who it is. */
+  private static final Duration LONGEST_LISTENING = Duration.ofMinutes(5);
+
+  private final Place place;
   private final Javalin server;
+
+  /**
+   * Where a server listens.
+   *
+   * @param address a name or number of this machine
+   * @param port 0 for any that is free
+   * @param settings the beginning of the keys that set both, for who finds the port taken
+   */
+  public record Place(String address, int port, String settings) {}
 
   /**
    * A server that does not listen yet.
    *
-   * @param address a name or number of this machine
-   * @param port 0 for any that is free
+   * @param place where it will
    * @param routes all that it answers
+   * @param events where it is listened to
    */
-  public HttpServer(String address, int port, List<Route> routes) {
-    this.address = address;
-    this.port = port;
-    this.server = Javalin.create(config -> configure(config, routes));
+  public HttpServer(Place place, List<Route> routes, List<EventRoute> events) {
+    this.place = place;
+    this.server = Javalin.create(config -> configure(config, routes, events));
   }
 
   /** The port it listens on, once it was started. */
@@ -43,18 +55,18 @@ public final class HttpServer implements NodePart {
 
   @Override
   public String name() {
-    return "HTTP server";
+    return place.settings() + " server";
   }
 
   @Override
   public void start() throws IOException {
     try {
-      server.start(address, port);
+      server.start(place.address(), place.port());
     } catch (JavalinBindException e) {
       server.stop();
       throw new IOException(
-          "cannot listen on %s port %d, it is taken or not this machine's: change webhook.address or webhook.port"
-              .formatted(address, port),
+          "cannot listen on %s port %d, it is taken or not this machine's: change %3$s.address or %3$s.port"
+              .formatted(place.address(), place.port(), place.settings()),
           e);
     } catch (RuntimeException e) {
       server.stop();
@@ -67,7 +79,7 @@ public final class HttpServer implements NodePart {
     server.stop();
   }
 
-  private static void configure(JavalinConfig config, List<Route> routes) {
+  private static void configure(JavalinConfig config, List<Route> routes, List<EventRoute> events) {
     config.startup.showJavalinBanner = false;
     config.startup.startupWatcherEnabled = false;
     config.startup.showOldJavalinVersionWarning = false;
@@ -80,9 +92,28 @@ public final class HttpServer implements NodePart {
           route.path(),
           context -> answer(context, route));
     }
+    for (EventRoute route : events) {
+      config.routes.addHttpHandler(
+          HandlerType.GET, route.path(), context -> listen(context, route));
+    }
     // The server's own words repeat what was asked.
     config.routes.error(404, context -> context.result("not found"));
     config.routes.error(405, context -> context.result("not allowed"));
+  }
+
+  private static void listen(Context context, EventRoute route) {
+    Optional<Reply> refusal = route.guard().refusal(new ServletRequest(context, 0));
+    if (refusal.isPresent()) {
+      write(context, refusal.get());
+      return;
+    }
+    new SseHandler(
+            LONGEST_LISTENING.toMillis(),
+            client -> {
+              client.keepAlive();
+              route.source().add(new OpenConnection(client));
+            })
+        .handle(context);
   }
 
   private static QueuedThreadPool threads() {
@@ -98,8 +129,13 @@ public final class HttpServer implements NodePart {
       reply = route.handler().answer(new ServletRequest(context, route.longestBody()));
     } catch (RuntimeException e) {
       LOG.error("{} {} failed: {}", route.method(), route.path(), e.getClass().getName());
-      reply = new Reply(500, "failed");
+      reply = Reply.text(500, "failed");
     }
-    context.status(reply.status()).contentType("text/plain; charset=utf-8").result(reply.text());
+    write(context, reply);
+  }
+
+  private static void write(Context context, Reply reply) {
+    reply.headers().forEach(context::header);
+    context.status(reply.status()).contentType(reply.contentType()).result(reply.body());
   }
 }

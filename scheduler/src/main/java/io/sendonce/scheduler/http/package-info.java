@@ -1,5 +1,6 @@
 /**
- * The node's HTTP server: one server, one port, for every part of the node that answers over HTTP.
+ * HTTP servers: one for each door of the node, so that what the provider posts to and what people
+ * sign in at can lie in different networks.
  *
  * <p>Promises: a route is asked only with its own method and path; whatever else is asked gets 404
  * or 405, a body that is longer than the route allows 413, a route that fails 500, none of them

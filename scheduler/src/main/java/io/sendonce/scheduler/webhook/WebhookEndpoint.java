@@ -51,7 +51,7 @@ public final class WebhookEndpoint {
     Optional<byte[]> body = request.body();
     if (!request.header(settings.sender().header()).map(secrets::accept).orElse(false)) {
       LOG.warn("a notice without the shared secret was refused");
-      return new Reply(401, "unauthorized");
+      return Reply.text(401, "unauthorized");
     }
     return body.map(reader).map(this::heed).orElse(Reply.TOO_LONG);
   }
@@ -62,13 +62,13 @@ public final class WebhookEndpoint {
     }
     if (notice instanceof ProviderNotice.Malformed malformed) {
       LOG.warn("a notice was refused: {}", malformed.problem());
-      return new Reply(400, malformed.problem());
+      return Reply.text(400, malformed.problem());
     }
     ProviderNotice.Irrelevant irrelevant = (ProviderNotice.Irrelevant) notice;
     if (irrelevant.isIncomplete()) {
       LOG.warn("a notice proves nothing: {}", irrelevant.reason());
     }
-    return new Reply(200, "ignored: " + irrelevant.reason());
+    return Reply.text(200, "ignored: " + irrelevant.reason());
   }
 
   private Reply keep(ProviderEcho echo) {
@@ -78,12 +78,12 @@ public final class WebhookEndpoint {
     } catch (RuntimeException e) {
       // By its class alone: what a database says of a row may hold its text.
       LOG.warn("an echo could not be kept, the provider may try again: {}", causes(e));
-      return new Reply(503, "try again");
+      return Reply.text(503, "try again");
     }
     if (!kept.due().isEmpty()) {
       LOG.info("an echo may show messages {}: they are looked at next", kept.due());
     }
-    return new Reply(200, kept.kept() ? "kept" : "nothing new");
+    return Reply.text(200, kept.kept() ? "kept" : "nothing new");
   }
 
   private static String causes(Throwable error) {

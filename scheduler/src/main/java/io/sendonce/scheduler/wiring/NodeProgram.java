@@ -14,9 +14,9 @@ import io.sendonce.scheduler.node.QuartzCluster;
 import io.sendonce.scheduler.node.StartupBlock;
 import io.sendonce.scheduler.sending.SendingParts;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.quartz.SchedulerException;
 import org.slf4j.Logger;
@@ -63,7 +63,7 @@ public final class NodeProgram {
             settings.name().value(),
             parts(
                 List.of(pools, schema, new BeansPart(beans)),
-                WebhookPart.of(settings.webhook(), beans.getBean(SendingParts.class)),
+                served(configuration, beans.getBean(SendingParts.class)),
                 List.of(quartz, new IntakePart(sending.lanes()))),
             settings.shutdownTimeout());
     node.stopWithJvm();
@@ -73,12 +73,19 @@ public final class NodeProgram {
     node.awaitStop();
   }
 
-  /** The webhook works before the first job runs and until the last one has ended. */
+  /** Webhook and console work before the first job runs and until the last one has ended. */
   private static List<NodePart> parts(
-      List<NodePart> before, Optional<NodePart> webhook, List<NodePart> after) {
-    return Stream.of(before.stream(), webhook.stream(), after.stream())
-        .flatMap(part -> part)
-        .toList();
+      List<NodePart> before, List<NodePart> served, List<NodePart> after) {
+    return Stream.of(before, served, after).flatMap(List::stream).toList();
+  }
+
+  private static List<NodePart> served(Configuration configuration, SendingParts parts) {
+    List<NodePart> served = new ArrayList<>();
+    WebhookPart.of(configuration.settings().webhook(), parts).ifPresent(served::add);
+    if (configuration.settings().console().isEnabled()) {
+      served.add(new ConsolePart(configuration));
+    }
+    return served;
   }
 
   private static AnnotationConfigApplicationContext beans(NodeSettings settings, Pools pools) {

@@ -19,6 +19,10 @@ final class WebhookPart {
     }
     WebhookEndpoint endpoint = new WebhookEndpoint(settings, SendingParts::notice, parts.echoes());
     WebhookSettings.Address address = settings.address();
-    return Optional.of(new HttpServer(address.host(), address.port(), List.of(endpoint.route())));
+    return Optional.of(
+        new HttpServer(
+            new HttpServer.Place(address.host(), address.port(), "webhook"),
+            List.of(endpoint.route()),
+            List.of()));
   }
 }

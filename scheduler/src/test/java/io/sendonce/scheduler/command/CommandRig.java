@@ -91,7 +91,9 @@ final class CommandRig implements BeforeEachCallback, AfterEachCallback {
     int code =
         Sendonce.commandLine(
                 new Surroundings(environment, "operator", Clock.systemUTC()),
-                (where, settings) -> node.run(where, settings))
+                new Sendonce.Programs(
+                    (where, settings) -> node.run(where, settings),
+                    (where, settings) -> node.run(where, settings)))
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true))
             .execute(arguments);

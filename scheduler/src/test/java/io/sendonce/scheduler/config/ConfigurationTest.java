@@ -256,6 +256,7 @@ class ConfigurationTest {
                     good.uncertain(),
                     good.breaker(),
                     good.webhook(),
+                    good.console(),
                     good.shutdownTimeout()))
         .hasMessage("send.lease = 30s must be longer than unipile.timeout + send.margin (31s)");
   }

@@ -28,11 +28,11 @@ class HttpServerTest {
 
   private final HttpServer server =
       new HttpServer(
-          "127.0.0.1",
-          0,
+          new HttpServer.Place("127.0.0.1", 0, "webhook"),
           List.of(
               new Route("POST", "/say", LONGEST, HttpServerTest::echo),
-              new Route("GET", "/fails", 0, HttpServerTest::fail)));
+              new Route("GET", "/fails", 0, HttpServerTest::fail)),
+          List.of());
   private final HttpClient client = HttpClient.newHttpClient();
 
   @BeforeEach
@@ -90,7 +90,11 @@ class HttpServerTest {
   @Test
   void aPortThatIsTakenFailsTheStartAndLeavesNothingBehind() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      HttpServer second = new HttpServer("127.0.0.1", taken.getLocalPort(), List.of());
+      HttpServer second =
+          new HttpServer(
+              new HttpServer.Place("127.0.0.1", taken.getLocalPort(), "webhook"),
+              List.of(),
+              List.of());
       assertThatThrownBy(second::start)
           .isInstanceOf(IOException.class)
           .hasMessage(
@@ -112,7 +116,7 @@ class HttpServerTest {
     String mood = request.header("x-mood").orElse("none");
     return request
         .body()
-        .map(body -> new Reply(202, mood + ": " + new String(body, UTF_8)))
+        .map(body -> Reply.text(202, mood + ": " + new String(body, UTF_8)))
         .orElse(Reply.TOO_LONG);
   }
 

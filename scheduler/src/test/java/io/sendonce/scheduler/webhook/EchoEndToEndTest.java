@@ -76,7 +76,9 @@ class EchoEndToEndTest {
     parts = new SendingParts(settings, Database.over(database.dataSource()), sends);
     WebhookEndpoint endpoint =
         new WebhookEndpoint(settings.webhook(), SendingParts::notice, parts.echoes());
-    server = new HttpServer("127.0.0.1", 0, List.of(endpoint.route()));
+    server =
+        new HttpServer(
+            new HttpServer.Place("127.0.0.1", 0, "webhook"), List.of(endpoint.route()), List.of());
     server.start();
     register();
     run(

@@ -265,7 +265,9 @@ class WebhookEndpointTest {
   private static HttpServer serve(DataSource database) throws Exception {
     Echoes echoes = new Echoes(Database.over(database));
     WebhookEndpoint endpoint = new WebhookEndpoint(settings(), UnipileWebhook::read, echoes);
-    HttpServer server = new HttpServer("127.0.0.1", 0, List.of(endpoint.route()));
+    HttpServer server =
+        new HttpServer(
+            new HttpServer.Place("127.0.0.1", 0, "webhook"), List.of(endpoint.route()), List.of());
     server.start();
     return server;
   }

@@ -68,10 +68,10 @@ class NodeWithWebhookTest {
     }
     assertThat(stations("started"))
         .containsExactly(
-            "database connections", "schema", "sender", "HTTP server", "quartz", "intake");
+            "database connections", "schema", "sender", "webhook server", "quartz", "intake");
     assertThat(stations("stopped"))
         .containsExactly(
-            "intake", "quartz", "HTTP server", "sender", "schema", "database connections");
+            "intake", "quartz", "webhook server", "sender", "schema", "database connections");
     assertThat(lines).noneMatch(line -> line.contains("sixteen-letters"));
   }
 
@@ -88,7 +88,7 @@ class NodeWithWebhookTest {
           .anyMatch(
               line ->
                   line.contains(
-                      "HTTP server did not start: cannot listen on 127.0.0.1 port "
+                      "webhook server did not start: cannot listen on 127.0.0.1 port "
                           + taken.getLocalPort()));
       assertThat(stations("stopped")).containsExactly("sender", "schema", "database connections");
     }

@@ -1,0 +1,38 @@
+package io.sendonce.scheduler.console;
+
+import io.sendonce.scheduler.access.Role;
+import io.sendonce.scheduler.access.Sessions.Visitor;
+import io.sendonce.scheduler.http.Reply;
+import io.sendonce.scheduler.http.Request;
+import io.sendonce.scheduler.http.Route;
+import io.sendonce.scheduler.inventory.Inventory;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Nodes, jobs and triggers, as they are in the store. */
+final class ClusterPages {
+
+  private final Desk desk;
+  private final Counts counts;
+  private final Supplier<Inventory> inventory;
+
+  ClusterPages(Desk desk, Counts counts, Supplier<Inventory> inventory) {
+    this.desk = desk;
+    this.counts = counts;
+    this.inventory = inventory;
+  }
+
+  List<Route> routes() {
+    return List.of(desk.look("/cluster", Role.VIEWER, this::cluster));
+  }
+
+  private Reply cluster(Request request, Visitor visitor) {
+    Map<String, Object> model = new HashMap<>();
+    model.put("nodes", counts.get().overview().nodes());
+    model.put("at", counts.get().overview().moment().at());
+    model.put("inventory", inventory.get());
+    return desk.page(200, "cluster", visitor, model);
+  }
+}

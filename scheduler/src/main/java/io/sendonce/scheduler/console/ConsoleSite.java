@@ -1,0 +1,90 @@
+package io.sendonce.scheduler.console;
+
+import io.sendonce.jobs.audit.AuditTrail;
+import io.sendonce.jobs.db.Database;
+import io.sendonce.jobs.status.QueueStatus;
+import io.sendonce.scheduler.access.GuessLimit;
+import io.sendonce.scheduler.access.Sessions;
+import io.sendonce.scheduler.access.Users;
+import io.sendonce.scheduler.access.UsersFile;
+import io.sendonce.scheduler.http.EventRoute;
+import io.sendonce.scheduler.http.Route;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The whole console, to be put on a server. */
+public final class ConsoleSite implements AutoCloseable {
+
+  private final ConsoleParts parts;
+  private final Desk desk;
+  private final Sessions sessions;
+  private final Counts counts;
+  private final Live live;
+
+  /**
+   * A console.
+   *
+   * @param parts what it is made of
+   */
+  public ConsoleSite(ConsoleParts parts) {
+    this.parts = parts;
+    QueueStatus status = new QueueStatus(parts.database());
+    Users users = new Users(new UsersFile(parts.settings().users()));
+    this.sessions = new Sessions(parts.database(), users, parts.settings().session());
+    this.desk =
+        new Desk(
+            parts.settings(),
+            users,
+            sessions,
+            new Templates(parts.settings().zone()),
+            parts.version());
+    this.counts =
+        new Counts(
+            () ->
+                new Counted(
+                    status.overview(
+                        parts.cluster().schedulerName(),
+                        parts.cluster().silenceGrace(),
+                        parts.rule()),
+                    status.progress()));
+    this.live = new Live(status::ticker);
+  }
+
+  /** All that it answers. */
+  public List<Route> routes() {
+    Database database = parts.database();
+    AuditTrail audit = new AuditTrail(database);
+    List<Route> routes = new ArrayList<>();
+    routes.add(new Assets().route(desk));
+    routes.addAll(new SignIn(desk, sessions, new GuessLimit(parts.clock()), audit).routes());
+    routes.addAll(new StatusPages(desk, database, counts, parts.settings().zone()).routes());
+    routes.addAll(new MessagePages(desk, database, counts).routes());
+    routes.addAll(new BrakePages(desk, database, parts.clock()).routes());
+    routes.addAll(new ClusterPages(desk, counts, parts.cluster().inventory()).routes());
+    routes.addAll(new AuditPages(desk, audit).routes());
+    return routes;
+  }
+
+  /** Where pages listen for changes. */
+  public List<EventRoute> events() {
+    return List.of(
+        new EventRoute(
+            parts.settings().path() + "/live",
+            request -> desk.refusal(request, live.isFull()),
+            live));
+  }
+
+  /** What to tell whoever starts it. */
+  public String invitation() {
+    return desk.users().isEmpty()
+        ? "nobody can sign in yet: sendonce users add NAME --role admin"
+        : "users are in " + desk.users().place();
+  }
+
+  /** To be called before its server stops. */
+  @Override
+  public void close() {
+    live.close();
+    counts.close();
+  }
+}

@@ -1,0 +1,202 @@
+package io.sendonce.scheduler.console;
+
+import io.sendonce.jobs.db.Database;
+import io.sendonce.jobs.recovery.HumanDecision;
+import io.sendonce.jobs.recovery.HumanDecision.GivesUp;
+import io.sendonce.jobs.recovery.HumanDecision.Says;
+import io.sendonce.jobs.recovery.HumanDecision.WasNotSent;
+import io.sendonce.jobs.recovery.HumanDecision.WasSent;
+import io.sendonce.jobs.status.MessageHistory;
+import io.sendonce.jobs.status.Overview;
+import io.sendonce.jobs.status.QueueSearch;
+import io.sendonce.jobs.status.QueueStatus;
+import io.sendonce.jobs.status.Uncertain;
+import io.sendonce.scheduler.access.Role;
+import io.sendonce.scheduler.access.Sessions.Visitor;
+import io.sendonce.scheduler.http.Reply;
+import io.sendonce.scheduler.http.Request;
+import io.sendonce.scheduler.http.Route;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The queue, a message, and those in doubt. */
+final class MessagePages {
+
+  private static final List<String> STATUSES =
+      List.of("pending", "processing", "sent", "failed", "uncertain", "suppressed", "cancelled");
+
+  private static final int PAGE = 50;
+
+  private final Desk desk;
+  private final Database database;
+  private final QueueStatus status;
+  private final Counts counts;
+
+  MessagePages(Desk desk, Database database, Counts counts) {
+    this.desk = desk;
+    this.database = database;
+    this.status = new QueueStatus(database);
+    this.counts = counts;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        desk.look("/queue", Role.VIEWER, this::queue),
+        desk.look("/messages/{id}", Role.VIEWER, this::message),
+        desk.look("/uncertain", Role.VIEWER, this::uncertain),
+        desk.act("/messages/{id}/decide", Role.OPERATOR, this::decide));
+  }
+
+  private Reply queue(Request request, Visitor visitor) {
+    QueueSearch.Filter filter = filter(request, counts.get().overview().moment().at());
+    List<QueueSearch.Line> lines =
+        new QueueSearch(database).page(filter, Fields.id(request, "before").orElse(null), PAGE + 1);
+    Map<String, Object> model = new HashMap<>();
+    model.put("statuses", STATUSES);
+    model.put("lines", lines.stream().limit(PAGE).toList());
+    model.put("asked", asked(request));
+    model.put(
+        "next", lines.size() > PAGE ? next(request, lines.get(PAGE - 1).message().queueId()) : "");
+    return desk.page(200, "queue", visitor, model);
+  }
+
+  private static QueueSearch.Filter filter(Request request, Instant now) {
+    String status = Fields.text(request, "status").orElse(null);
+    if (status != null && !STATUSES.contains(status)) {
+      throw new WrongInput("status must be one of %s.".formatted(String.join(", ", STATUSES)));
+    }
+    return new QueueSearch.Filter(
+        status,
+        Fields.id(request, "account").orElse(null),
+        Fields.id(request, "campaign").orElse(null),
+        Fields.text(request, "person").orElse(null),
+        Fields.id(request, "minutes").map(it -> now.minus(Duration.ofMinutes(it))).orElse(null));
+  }
+
+  private static Map<String, String> asked(Request request) {
+    Map<String, String> asked = new HashMap<>();
+    for (String name : List.of("status", "account", "campaign", "person", "minutes")) {
+      asked.put(name, Fields.text(request, name).orElse(""));
+    }
+    return asked;
+  }
+
+  private static String next(Request request, long before) {
+    StringBuilder next = new StringBuilder("before=" + before);
+    asked(request)
+        .forEach(
+            (name, value) -> {
+              if (!value.isEmpty()) {
+                next.append('&')
+                    .append(name)
+                    .append('=')
+                    .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+              }
+            });
+    return next.toString();
+  }
+
+  private Reply message(Request request, Visitor visitor) {
+    long id = Fields.id("The message's id", request.placed("id"));
+    Optional<MessageHistory> history = status.history(id);
+    if (history.isEmpty()) {
+      return desk.trouble(
+          404, visitor, "There is no message " + id, "Its row in send_queue is not there.");
+    }
+    Map<String, Object> model = new HashMap<>();
+    model.put("history", history.get());
+    model.put("why", history.get().waiting().map(it -> it.sentence() + ".").orElse(""));
+    return desk.page(200, "message", visitor, model);
+  }
+
+  private Reply uncertain(Request request, Visitor visitor) {
+    Overview overview = counts.get().overview();
+    List<DoubtLine> lines =
+        overview.uncertain().stream()
+            .map(it -> new DoubtLine(it, overview.needsPerson(it)))
+            .limit(200)
+            .toList();
+    Map<String, Object> model = new HashMap<>();
+    model.put("lines", lines);
+    model.put("all", overview.uncertain().size());
+    model.put("at", overview.moment().at());
+    return desk.page(200, "uncertain", visitor, model);
+  }
+
+  /**
+   * A message in doubt on the page.
+   *
+   * @param needsPerson whether it waits for a person, not for a look
+   */
+  public record DoubtLine(Uncertain message, boolean needsPerson) {}
+
+  private Reply decide(Request request, Visitor visitor) {
+    long id = Fields.id("The message's id", request.placed("id"));
+    Says says = says(request, visitor);
+    HumanDecision decision = new HumanDecision(database, desk.actor(visitor, request));
+    HumanDecision.Result result = decision.decide(id, says, Fields.reason(request));
+    return switch (result) {
+      case DECIDED -> desk.seeOther("/messages/" + id);
+      case NO_SUCH_MESSAGE ->
+          desk.trouble(404, visitor, "There is no message " + id, "Nothing was changed.");
+      case NOT_UNCERTAIN ->
+          desk.trouble(
+              409,
+              visitor,
+              "Message " + id + " is not in doubt any more",
+              "Somebody else, or the provider, was faster: it is %s now. Nothing was changed."
+                  .formatted(decision.statusOf(id).orElse("gone")));
+      case NO_EVIDENCE ->
+          desk.trouble(
+              409,
+              visitor,
+              "There is no evidence yet that message " + id + " was not sent",
+              "No complete look at the provider has missed it. Wait for the next look; until then"
+                  + " only an admin can vouch for it. Nothing was changed.");
+      case ID_PROVES_ANOTHER ->
+          desk.trouble(
+              409,
+              visitor,
+              "That id proves another message",
+              "Another message of the account is on record under that id already. Nothing was"
+                  + " changed.");
+    };
+  }
+
+  private static Says says(Request request, Visitor visitor) {
+    String what = request.field("decision").orElse("");
+    return switch (what) {
+      case "sent" -> new WasSent(messageId(request));
+      case "not_sent" -> new WasNotSent(isVouchedFor(request, visitor));
+      case "give_up" -> new GivesUp();
+      default ->
+          throw new WrongInput("The decision must be one of sent, not_sent, give_up: choose one.");
+    };
+  }
+
+  private static boolean isVouchedFor(Request request, Visitor visitor) {
+    boolean isAsked = request.field("without_evidence").isPresent();
+    if (isAsked && !visitor.user().role().covers(Role.ADMIN)) {
+      throw new WrongInput(
+          "To vouch for a message without evidence needs the role admin, and you have the role "
+              + visitor.user().role().word()
+              + ".");
+    }
+    return isAsked;
+  }
+
+  private static @Nullable String messageId(Request request) {
+    String id = request.field("message_id").orElse("").strip();
+    if (id.length() > 200) {
+      throw new WrongInput("The provider's id must have at most 200 characters.");
+    }
+    return id.isEmpty() ? null : id;
+  }
+}

@@ -1,0 +1,38 @@
+// Draws "sent per minute" wherever its numbers are, and again when the page has been renewed.
+(function () {
+  "use strict";
+
+  function draw() {
+    const place = document.getElementById("minutes-chart");
+    if (!place || place.firstChild || typeof uPlot === "undefined") {
+      return;
+    }
+    const pairs = place.dataset.minutes.trim().split(" ").map(function (pair) {
+      return pair.split(":").map(Number);
+    });
+    const style = getComputedStyle(document.documentElement);
+    const line = style.getPropertyValue("--pico-primary").trim() || "#0172ad";
+    const text = style.getPropertyValue("--pico-color").trim() || "#373c44";
+    const grid = style.getPropertyValue("--pico-muted-border-color").trim() || "#e7eaf0";
+    const axis = { stroke: text, grid: { stroke: grid, width: 1 }, ticks: { stroke: grid, width: 1 } };
+    const plot = new uPlot(
+      {
+        width: place.clientWidth || 600,
+        height: 160,
+        legend: { show: false },
+        cursor: { show: false },
+        axes: [axis, Object.assign({ incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000, 10000] }, axis)],
+        scales: { y: { range: function (u, least, most) { return [0, Math.max(most, 1)]; } } },
+        series: [{}, { stroke: line, width: 2, fill: line + "33", paths: uPlot.paths.stepped({ align: 1 }) }],
+      },
+      [pairs.map(function (pair) { return pair[0]; }), pairs.map(function (pair) { return pair[1]; })],
+      place
+    );
+    new ResizeObserver(function () {
+      plot.setSize({ width: place.clientWidth, height: 160 });
+    }).observe(place);
+  }
+
+  document.addEventListener("DOMContentLoaded", draw);
+  document.addEventListener("htmx:afterSettle", draw);
+})();

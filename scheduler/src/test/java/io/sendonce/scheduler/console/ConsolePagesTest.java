@@ -1,0 +1,167 @@
+package io.sendonce.scheduler.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What the pages say, and what their forms do. */
+class ConsolePagesTest {
+
+  private static final String NASTY = "<script>alert(1)</script><img src=x onerror=alert(2)>";
+
+  @RegisterExtension final ConsoleRig rig = ConsoleRig.under("/ops/sendonce");
+
+  @Test
+  void anEmptyConsoleSaysWhatToDo() throws Exception {
+    ConsoleRig.Visit vera = rig.as("vera");
+    assertThat(vera.get("/").body()).contains("No node is alive.", "sendonce enqueue");
+    assertThat(vera.get("/queue").body()).contains("No message is like that.");
+    assertThat(vera.get("/uncertain").body()).contains("No message is in doubt");
+    assertThat(vera.get("/accounts").body()).contains("There is no account.");
+    assertThat(vera.get("/campaigns").body()).contains("There is no campaign.");
+    assertThat(vera.get("/cluster").body()).contains("No node is checked in.");
+    assertThat(vera.get("/messages/7").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void everyLinkStaysBelowThePath() throws Exception {
+    rig.oneMessage("person-1", "Hello");
+    for (String page : List.of("/", "/queue", "/messages/1", "/accounts", "/campaigns", "/stop")) {
+      assertThat(rig.as("ada").get(page).body().split("(?:href|action|src|sse-connect)=\"", -1))
+          .as(page)
+          .hasSizeGreaterThan(10)
+          .satisfies(
+              parts -> {
+                for (int i = 1; i < parts.length; i++) {
+                  assertThat(parts[i]).matches("(?s)(/ops/sendonce/|#|data:).*");
+                }
+              });
+    }
+  }
+
+  @Test
+  void whatPeopleTypedIsShownAsText() throws Exception {
+    rig.oneMessage("person<i>".replace("<i>", "%3Ci"), NASTY);
+    rig.sql("UPDATE linkedin_accounts SET name = ?, pause_reason = NULL", NASTY);
+    rig.sql("UPDATE campaigns SET name = ?, status_reason = ?", NASTY, NASTY);
+    ConsoleRig.Visit otto = rig.as("otto");
+    otto.post("/pause", Map.of("scope", "account", "id", "1", "reason", NASTY));
+    for (String page :
+        List.of(
+            "/",
+            "/queue",
+            "/messages/1",
+            "/accounts",
+            "/campaigns",
+            "/audit",
+            "/stop?scope=account&id=1")) {
+      assertThat(otto.get(page).body()).as(page).doesNotContain("<script>alert", "<img");
+    }
+    assertThat(otto.get("/messages/1").body()).contains("&lt;script&gt;alert(1)");
+    assertThat(otto.get("/queue?person=" + "%3Cscript%3E").body()).doesNotContain("<script>\"");
+  }
+
+  @Test
+  void wrongInputIsNamed() throws Exception {
+    ConsoleRig.Visit otto = rig.as("otto");
+    wrong(otto.get("/queue?status=lost"), "status must be one of pending, processing");
+    wrong(otto.get("/queue?account=-1"), "account must be a positive number, not -1.");
+    wrong(otto.get("/queue?before=1%20OR%201=1"), "before must be a positive number");
+    wrong(otto.get("/messages/abc"), "must be a positive number, not abc.");
+    wrong(
+        otto.post("/pause", Map.of("scope", "all", "reason", "x")),
+        "The scope must be one of everything, account, campaign.");
+    wrong(
+        otto.post("/pause", Map.of("scope", "everything", "reason", " ")),
+        "The reason must not be empty");
+    wrong(
+        otto.post("/pause", Map.of("scope", "everything", "reason", "x", "hours", "9999")),
+        "hours must be at most 8760 hours, not 9999.");
+    assertThat(
+            otto.post("/pause", Map.of("scope", "account", "id", "9", "reason", "x")).statusCode())
+        .isEqualTo(404);
+    assertThat(otto.get("/queue?person=" + "x%27%20OR%20%271%27=%271").body())
+        .contains("No message is like that.");
+  }
+
+  @Test
+  void aPauseIsProvedResumedAndKept() throws Exception {
+    rig.oneMessage("person-1", "Hello");
+    ConsoleRig.Visit otto = rig.as("otto");
+    HttpResponse<String> paused =
+        otto.post("/pause", Map.of("scope", "everything", "reason", "wrong text"));
+    assertThat(paused.headers().firstValue("Location"))
+        .contains("/ops/sendonce/stop?scope=everything");
+    assertThat(otto.get("/stop").body())
+        .contains(
+            "paused until a person resumes it: wrong text (otto)", "Nothing of it is in flight");
+    assertThat(otto.get("/").body()).contains("Held: everything is paused");
+    assertThat(otto.get("/queue").body())
+        .contains("waits because everything is paused with no end in sight: wrong text (otto)");
+    otto.post("/resume", Map.of("scope", "everything", "reason", "text is right"));
+    assertThat(
+            rig.texts(
+                "SELECT concat_ws('|', actor, via, address, action, subject, reason, outcome, before, after) FROM audit_log WHERE action IN ('pause', 'resume') ORDER BY id"))
+        .containsExactly(
+            "otto|console|127.0.0.1|pause|everything|wrong text|done|active|paused until a person resumes it: wrong text (otto)",
+            "otto|console|127.0.0.1|resume|everything|text is right|done|paused until a person resumes it: wrong text (otto)|active");
+    assertThat(otto.get("/audit?actor=otto&subject=everything").body())
+        .contains("wrong text", "text is right")
+        .doesNotContain("sign in");
+  }
+
+  @Test
+  void aDoubtIsDecidedOnceWithEvidence() throws Exception {
+    rig.oneMessage("person-1", "Hello");
+    rig.doubt();
+    ConsoleRig.Visit otto = rig.as("otto");
+    assertThat(otto.get("/uncertain").body()).contains("1 in doubt", "not looked for yet");
+    assertThat(
+            otto.post("/messages/1/decide", Map.of("decision", "not_sent", "reason", "not there"))
+                .body())
+        .contains("There is no evidence yet that message 1 was not sent");
+    assertThat(
+            otto.post(
+                    "/messages/1/decide",
+                    Map.of("decision", "sent", "message_id", "m-1", "reason", "in the chat"))
+                .statusCode())
+        .isEqualTo(303);
+    assertThat(otto.get("/messages/1").body())
+        .contains("message m-1", "in the chat", "uncertain → <strong>sent</strong>, by otto");
+    HttpResponse<String> again =
+        otto.post("/messages/1/decide", Map.of("decision", "give_up", "reason", "late"));
+    assertThat(again.statusCode()).isEqualTo(409);
+    assertThat(again.body()).contains("it is sent now");
+    assertThat(
+            rig.texts(
+                "SELECT action || ' ' || outcome FROM audit_log WHERE subject = 'message 1' ORDER BY id"))
+        .containsExactly("say not sent refused", "say sent done", "give up refused");
+  }
+
+  @Test
+  void theQueueIsPagedByKey() throws Exception {
+    rig.oneMessage("person-1", "Hello");
+    rig.sql(
+        "INSERT INTO campaign_prospects (campaign_id, provider_id) SELECT 1, 'p-' || i FROM generate_series(2, 120) i");
+    rig.sql(
+        "INSERT INTO send_queue (campaign_id, prospect_id, account_id, step, message) SELECT 1, p.id, 1, 1, 'Hi' FROM campaign_prospects p WHERE p.id > 1 ORDER BY p.id");
+    ConsoleRig.Visit vera = rig.as("vera");
+    String first = vera.get("/queue?campaign=1").body();
+    assertThat(first)
+        .contains("/messages/120\"", "/messages/71\"")
+        .doesNotContain("/messages/70\"");
+    String next = first.replaceFirst("(?s).*rel=\"next\" href=\"/ops/sendonce([^\"]+)\".*", "$1");
+    assertThat(vera.get(next.replace("&amp;", "&")).body())
+        .contains("/messages/70\"", "/messages/21\"", "waits for its turn: message 1 goes first")
+        .doesNotContain("/messages/71\"");
+  }
+
+  private static void wrong(HttpResponse<String> reply, String sentence) {
+    assertThat(reply.statusCode()).isEqualTo(400);
+    assertThat(reply.body()).contains(sentence);
+  }
+}
