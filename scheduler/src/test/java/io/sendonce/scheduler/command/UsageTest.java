@@ -27,6 +27,8 @@ class UsageTest {
         "jobs list",
         "jobs plan",
         "jobs apply",
+        "duplicates",
+        "duplicates clean-up",
         "pause",
         "resume",
         "restored"
@@ -65,6 +67,8 @@ class UsageTest {
         "messages show 1",
         "jobs plan",
         "jobs apply",
+        "duplicates",
+        "duplicates clean-up --table a.b",
         "pause everything --reason x"
       })
   void aWrongConfigurationIsReportedWholeAndEndsWithTwo(String command) {
