@@ -2,9 +2,7 @@ package io.sendonce.jobs.incidents;
 
 import io.sendonce.jobs.db.Database;
 import io.sendonce.jobs.db.SqlState;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -15,11 +13,8 @@ import org.jdbi.v3.core.JdbiException;
  */
 public final class CleanUp {
 
-  /** PostgreSQL cuts longer names without a word, and two cut names may be one. */
-  private static final int LONGEST_NAME = 63;
-
   private static final String ARCHIVE = "_duplicates";
-  private static final String INDEX = "_one_per_intent";
+  static final String INDEX = "_one_per_intent";
 
   private final LegacyTable table;
   private final Duration within;
@@ -105,7 +100,7 @@ public final class CleanUp {
   private Prepared prepare(Handle handle) {
     LegacyTable.Opened opened = table.open(handle);
     Layout layout = opened.layout();
-    refuseUnfit(layout);
+    CleanUpRules.check(layout, keyColumns);
     List<Surplus> surplus =
         Surplus.of(
             Chains.of(opened.near(handle, within, null, null), LegacyTable::likeness, within));
@@ -119,43 +114,6 @@ public final class CleanUp {
             ForeignSql.guarded(layout, opened.ours()),
             count(handle, layout.table().quoted()));
     return prepared.withKey(hasKey(handle, prepared)).withClashes(clashes(handle, prepared));
-  }
-
-  private void refuseUnfit(Layout layout) {
-    ForeignTable it = layout.table();
-    List<String> problems = new ArrayList<>();
-    if (!it.isPlain()) {
-      problems.add("it is a view, is partitioned, or inherits or is inherited from");
-    }
-    if (it.onlyGrows()) {
-      problems.add("it is one of Sendonce's own tables, which have a key and lose no rows");
-    }
-    if (it.followers() != null) {
-      problems.add(
-          "rows of other tables would be deleted or changed with its own, by their foreign keys: "
-              + it.followers());
-    }
-    if (it.name().getBytes(StandardCharsets.UTF_8).length + INDEX.length() > LONGEST_NAME) {
-      problems.add("its name is too long for another one beside it");
-    }
-    for (String column : List.of(ForeignSql.MOVED_AT, ForeignSql.KEPT_ID, ForeignSql.REASON)) {
-      if (layout.has(column)) {
-        problems.add("it has a column %s, which its archive needs".formatted(column));
-      }
-    }
-    for (String column : keyColumns) {
-      if (!layout.has(column)) {
-        problems.add("the key's column %s is not there".formatted(column));
-      }
-      if (layout.part(Part.AT).stream().anyMatch(at -> at.name().equals(column))) {
-        problems.add(
-            "the key must not hold the time %s: copies differ in it, so it would refuse none"
-                .formatted(column));
-      }
-    }
-    if (!problems.isEmpty()) {
-      throw new UnfitTableException(it + " cannot be cleaned up:", problems);
-    }
   }
 
   private static void move(Handle handle, Prepared prepared) {

@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
       "  sendonce duplicates --since 2026-12-01T00:00:00Z",
       "  sendonce duplicates --read-back --campaign 12 --limit 50",
       "  sendonce duplicates --table legacy.linkedin_messages",
-      "  sendonce duplicates --table public.msgs --url jdbc:postgresql://db.example.org/old \\",
+      "  sendonce duplicates --table public.msgs --url jdbc:postgresql://old.example/x \\",
       "      --columns person=who,text=body,at=created_at --format csv",
       "  sendonce duplicates clean-up --table legacy.linkedin_messages"
     },
