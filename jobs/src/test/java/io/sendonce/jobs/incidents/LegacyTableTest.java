@@ -206,7 +206,9 @@ class LegacyTableTest {
     assertThat(lines(table.find(HOUR, null, null).repeats())).hasSize(1);
   }
 
-  /** A SELECT may well write, through a function; the mode of the transaction keeps it from that. */
+  /**
+   * A SELECT may well write, through a function; the mode of the transaction keeps it from that.
+   */
   @Test
   void lookingChangesNothingEvenThroughAViewThatWould() {
     database.run("CREATE TABLE legacy.looks (at timestamptz)");
