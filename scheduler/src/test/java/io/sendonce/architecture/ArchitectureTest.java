@@ -27,6 +27,7 @@ class ArchitectureTest {
     "io.sendonce.jobs.brake..",
     "io.sendonce.jobs.db..",
     "io.sendonce.jobs.enqueue..",
+    "io.sendonce.jobs.incidents..",
     "io.sendonce.jobs.queue..",
     "io.sendonce.jobs.recovery..",
     "io.sendonce.jobs.restore..",

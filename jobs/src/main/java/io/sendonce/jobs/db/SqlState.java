@@ -11,6 +11,8 @@ public enum SqlState {
   UNIQUE_VIOLATION("23505"),
   /** A CHECK constraint or one of our own guards refused a row. */
   CHECK_VIOLATION("23514"),
+  /** A lock was not had in the time that was set for it. */
+  LOCK_NOT_AVAILABLE("55P03"),
   /** The server chose this transaction to end a deadlock. */
   DEADLOCK_DETECTED("40P01"),
   /** Our own: the database is not the one it was. */

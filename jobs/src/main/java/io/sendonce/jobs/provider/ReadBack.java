@@ -1,5 +1,6 @@
 package io.sendonce.jobs.provider;
 
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -17,6 +18,16 @@ public sealed interface ReadBack {
     return this instanceof Complete complete
         ? whenComplete.apply(complete)
         : whenUnreadable.apply((Unreadable) this);
+  }
+
+  /**
+   * A text as it compares: the provider may change line ends and drop what surrounds it.
+   *
+   * @param text as it was sent, or as it is shown
+   */
+  static String normal(String text) {
+    String lines = text.replace("\r\n", "\n").replace('\r', '\n').replace('\u00a0', ' ');
+    return Normalizer.normalize(lines, Normalizer.Form.NFC).strip();
   }
 
   /**

@@ -1,7 +1,7 @@
 package io.sendonce.jobs.recovery;
 
+import io.sendonce.jobs.provider.ReadBack;
 import io.sendonce.jobs.provider.ReadBack.SeenMessage;
-import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -52,22 +52,16 @@ sealed interface Finding {
    * conversation makes "not seen" mean anything.
    */
   static Finding in(List<SeenMessage> conversation, UncertainMessage message, Set<String> bound) {
-    String text = normal(message.text());
+    String text = ReadBack.normal(message.text());
     Instant since = message.startedAt().minus(CLOCK_LEEWAY);
     List<SeenMessage> seen =
         conversation.stream()
             .filter(SeenMessage::fromUs)
             .filter(shown -> !shown.sentAt().isBefore(since))
             .filter(shown -> !bound.contains(shown.messageId()))
-            .filter(shown -> normal(shown.text()).equals(text))
+            .filter(shown -> ReadBack.normal(shown.text()).equals(text))
             .sorted(Comparator.comparing(SeenMessage::sentAt))
             .toList();
     return seen.isEmpty() ? new NotSeen() : new Delivered(seen);
-  }
-
-  /** A text as it compares: the provider may change line ends and drop what surrounds it. */
-  static String normal(String text) {
-    String lines = text.replace("\r\n", "\n").replace('\r', '\n').replace('\u00a0', ' ');
-    return Normalizer.normalize(lines, Normalizer.Form.NFC).strip();
   }
 }

@@ -37,6 +37,8 @@ final class Sendonce implements Runnable {
     jobs.addSubcommand(new JobsListCommand(surroundings));
     jobs.addSubcommand(new JobsPlanCommand(surroundings));
     jobs.addSubcommand(new JobsApplyCommand(surroundings));
+    CommandLine duplicates = new CommandLine(new DuplicatesCommand(surroundings));
+    duplicates.addSubcommand(new DuplicatesCleanUpCommand(surroundings));
     return new CommandLine(new Sendonce())
         .addSubcommand(new NodeCommand(surroundings, programs.node()))
         .addSubcommand(new ConsoleCommand(surroundings, programs.console()))
@@ -46,6 +48,7 @@ final class Sendonce implements Runnable {
         .addSubcommand(new StatusCommand(surroundings))
         .addSubcommand(messages)
         .addSubcommand(jobs)
+        .addSubcommand(duplicates)
         .addSubcommand(new PauseCommand(surroundings))
         .addSubcommand(new ResumeCommand(surroundings))
         .addSubcommand(new RestoredCommand(surroundings))

@@ -89,6 +89,8 @@ final class UsersCommand implements Runnable {
       mixinStandardHelpOptions = true,
       versionProvider = ProgramVersion.class,
       header = "List the users and their roles.",
+      footerHeading = "%nExample:%n",
+      footer = "  sendonce users list",
       exitCodeListHeading = Exit.HEADING,
       exitCodeList = {Exit.DONE_TEXT, "1:the file has problems", Exit.WRONG_TEXT})
   int list(@Mixin ConfigOption config) throws ConfigurationException, Failure, IOException {
@@ -110,6 +112,8 @@ final class UsersCommand implements Runnable {
       mixinStandardHelpOptions = true,
       versionProvider = ProgramVersion.class,
       header = "Take a user out; their sessions end.",
+      footerHeading = "%nExample:%n",
+      footer = "  sendonce users remove ada",
       exitCodeListHeading = Exit.HEADING,
       exitCodeList = {Exit.DONE_TEXT, "1:there is no such user", Exit.WRONG_TEXT})
   int remove(

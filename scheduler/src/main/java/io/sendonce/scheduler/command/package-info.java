@@ -1,6 +1,6 @@
 /**
  * The command line: {@code sendonce node}, {@code migrate}, {@code enqueue}, {@code status}, {@code
- * messages}, {@code jobs}, {@code pause}, {@code resume}.
+ * messages}, {@code jobs}, {@code duplicates}, {@code pause}, {@code resume}.
  *
  * <p>Promises: every command reads the same configuration as a node; a wrong one is reported whole.
  * The exit code tells a script what happened: 0 done, 1 not done or problems found, 2 wrong usage

@@ -40,7 +40,7 @@ public final class SendingParts implements AutoCloseable {
     String node = settings.name().value();
     SendQueue queue = new SendQueue(database, node);
     Accounts accounts = new Accounts(database);
-    this.provider = new UnipileProvider(JobsSettings.unipile(settings));
+    this.provider = provider(settings);
     this.lanes =
         new SendLanes(
             new DeliveryPartners(provider, queue, accounts, breaker(settings.breaker())),
@@ -63,6 +63,16 @@ public final class SendingParts implements AutoCloseable {
   /** Keeps what the provider tells by itself. */
   public Echoes echoes() {
     return echoes;
+  }
+
+  /**
+   * The provider alone, for those who only ask it.
+   *
+   * @param settings how to reach it
+   * @return to be closed by the caller
+   */
+  public static UnipileProvider provider(NodeSettings settings) {
+    return new UnipileProvider(JobsSettings.unipile(settings));
   }
 
   /** Understands what the provider tells by itself. */

@@ -83,6 +83,16 @@ final class CommandRig implements BeforeEachCallback, AfterEachCallback {
     }
   }
 
+  /** Its database's JDBC URL, with user and password in it. */
+  String jdbcUrl() {
+    return database.jdbcUrl();
+  }
+
+  /** Its sendonce.properties as a test begins. */
+  String settings() {
+    return settings(database.jdbcUrl());
+  }
+
   /** Runs a command with this rig's configuration. */
   Answer run(String... arguments) {
     environment.putIfAbsent("SENDONCE_CONFIG", directory.toString());

@@ -19,6 +19,10 @@ class UsageTest {
       strings = {
         "",
         "node",
+        "console",
+        "users add",
+        "users list",
+        "users remove",
         "migrate",
         "enqueue",
         "status",
@@ -27,6 +31,8 @@ class UsageTest {
         "jobs list",
         "jobs plan",
         "jobs apply",
+        "duplicates",
+        "duplicates clean-up",
         "pause",
         "resume",
         "restored"
@@ -52,6 +58,7 @@ class UsageTest {
     assertThat(rig.run().code()).isEqualTo(2);
     assertThat(rig.run("messages").err()).startsWith("a command is missing");
     assertThat(rig.run("jobs").err()).startsWith("a command is missing");
+    assertThat(rig.run("users").err()).startsWith("a command is missing");
     assertThat(rig.run("statsu").code()).isEqualTo(2);
     assertThat(rig.run("messages", "show", "x").code()).isEqualTo(2);
   }
@@ -65,6 +72,8 @@ class UsageTest {
         "messages show 1",
         "jobs plan",
         "jobs apply",
+        "duplicates",
+        "duplicates clean-up --table a.b",
         "pause everything --reason x"
       })
   void aWrongConfigurationIsReportedWholeAndEndsWithTwo(String command) {
