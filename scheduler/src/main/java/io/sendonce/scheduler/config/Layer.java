@@ -28,6 +28,9 @@ record Layer(Map<String, Given> given, List<Problem> problems) {
   /** Read by the start script, not by us. */
   private static final Set<String> OF_THE_SCRIPT = Set.of("SENDONCE_JAVA_OPTS", "SENDONCE_HOME");
 
+  /** Kubernetes and Docker links name a service's port so, even where a setting has that name. */
+  private static final Pattern LINK = Pattern.compile("(tcp|udp|sctp)://[0-9A-Fa-f.:\\[\\]]+:\\d+");
+
   /** What Kubernetes and Docker links add for a service that happens to be named sendonce. */
   private static final Pattern OF_A_SERVICE =
       Pattern.compile(
@@ -62,6 +65,9 @@ record Layer(Map<String, Given> given, List<Problem> problems) {
         .forEach(
             (variable, value) -> {
               String key = known.get(variable);
+              if (LINK.matcher(value).matches()) {
+                return;
+              }
               if (key != null) {
                 String origin = "environment " + variable;
                 given.put(key, new Given(variable, value, origin, ENVIRONMENT, 0));
