@@ -12,6 +12,7 @@ import io.sendonce.scheduler.http.Route;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,16 @@ final class Desk {
 
   private static final Logger LOG = LoggerFactory.getLogger("sendonce.console");
   private static final int LONGEST_FORM = 16 * 1024;
+
+  private static final List<Tab> TABS =
+      List.of(
+          new Tab("now", "", "Now"),
+          new Tab("queue", "queue", "Queue"),
+          new Tab("uncertain", "uncertain", "Uncertain"),
+          new Tab("accounts", "accounts", "Accounts"),
+          new Tab("campaigns", "campaigns", "Campaigns"),
+          new Tab("cluster", "cluster", "Cluster"),
+          new Tab("audit", "audit", "Audit"));
 
   private static final Map<String, String> HEADERS =
       Map.of(
@@ -64,6 +75,14 @@ final class Desk {
     this.templates = templates;
     this.version = version;
   }
+
+  /**
+   * A page that every page leads to.
+   *
+   * @param page its template
+   * @param path below the console's
+   */
+  public record Tab(String page, String path, String label) {}
 
   /** Answers somebody who is signed in and may ask. */
   @FunctionalInterface
@@ -111,6 +130,7 @@ final class Desk {
     Map<String, Object> all = new HashMap<>(model);
     all.put("base", settings.path());
     all.put("page", page);
+    all.put("tabs", TABS);
     all.put("version", version);
     all.put("user", visitor == null ? "" : visitor.user().name());
     all.put("role", visitor == null ? "" : visitor.user().role().word());

@@ -60,6 +60,7 @@ final class StatusPages {
     model.put("due", due(overview));
     model.put("oldest", oldest(overview));
     model.put("for_people", overview.uncertain().stream().filter(overview::needsPerson).count());
+    model.put("zone", zone.getId());
     model.put("minutes", minutes);
     model.put("sent_last_hour", minutes.stream().mapToLong(Pulse.Minute::messages).sum());
     model.put(

@@ -14,6 +14,8 @@
     const line = style.getPropertyValue("--pico-primary").trim() || "#0172ad";
     const text = style.getPropertyValue("--pico-color").trim() || "#373c44";
     const grid = style.getPropertyValue("--pico-muted-border-color").trim() || "#e7eaf0";
+    const clock = uPlot.fmtDate("{HH}:{mm}");
+    const local = function (seconds) { return uPlot.tzDate(new Date(seconds * 1000), place.dataset.zone); };
     const axis = { stroke: text, grid: { stroke: grid, width: 1 }, ticks: { stroke: grid, width: 1 } };
     const plot = new uPlot(
       {
@@ -21,9 +23,10 @@
         height: 160,
         legend: { show: false },
         cursor: { show: false },
-        axes: [axis, Object.assign({ incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000, 10000] }, axis)],
+        tzDate: local,
+        axes: [Object.assign({ values: function (u, all) { return all.map(function (each) { return clock(local(each)); }); } }, axis), Object.assign({ incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000, 10000] }, axis)],
         scales: { y: { range: function (u, least, most) { return [0, Math.max(most, 1)]; } } },
-        series: [{}, { stroke: line, width: 2, fill: line + "33", paths: uPlot.paths.stepped({ align: 1 }) }],
+        series: [{}, { points: { show: false }, stroke: line, width: 2, fill: line + "33", paths: uPlot.paths.stepped({ align: 1 }) }],
       },
       [pairs.map(function (pair) { return pair[0]; }), pairs.map(function (pair) { return pair[1]; })],
       place
