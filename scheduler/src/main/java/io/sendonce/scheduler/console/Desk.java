@@ -217,7 +217,7 @@ final class Desk {
     } catch (WrongInput wrong) {
       return trouble(400, visitor(request).orElse(null), "That cannot be done", wrong.sentence());
     } catch (RuntimeException e) {
-      LOG.error("{} {} failed", request.method(), settings.path().isEmpty() ? "" : "console", e);
+      LOG.error("a page could not be made", e);
       return trouble(
           503,
           null,
