@@ -34,7 +34,7 @@ COMMENT ON COLUMN console_sessions.token_hash IS 'SHA-256 of what the browser ho
 COMMENT ON COLUMN console_sessions.credential IS 'SHA-256 of the stored password at sign-in: a changed password ends the session.';
 CREATE INDEX console_sessions_expiry ON console_sessions (expires_at);
 
--- Serve what a person looks at. All but the last cost nothing while a message is sent.
+-- Serve what a person looks at. All but the last two cost nothing while a message is sent.
 CREATE INDEX send_queue_troubled ON send_queue (status, id) WHERE status IN ('failed', 'uncertain', 'suppressed', 'cancelled');
 CREATE INDEX campaign_prospects_by_person ON campaign_prospects (person);
 CREATE INDEX send_attempts_by_time ON send_attempts USING brin (started_at) WITH (autosummarize = on);

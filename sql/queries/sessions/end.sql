@@ -1,2 +1,2 @@
--- Ends a session, and forgets those whose time is over. :tokenHash
-DELETE FROM console_sessions WHERE token_hash = :tokenHash OR expires_at <= clock_timestamp()
+-- Ends a session. :tokenHash
+DELETE FROM console_sessions WHERE token_hash = :tokenHash

@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Standstill {
 
+  /**
+   * PostgreSQL tells nobody that another's transaction has ended; to wait for its lock on the table
+   * would hold up every claim that comes after.
+   */
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
   private final Database database;

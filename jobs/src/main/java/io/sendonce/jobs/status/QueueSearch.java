@@ -34,11 +34,7 @@ public final class QueueSearch {
       @Nullable Long accountId,
       @Nullable Long campaignId,
       @Nullable String person,
-      @Nullable Instant olderThan) {
-
-    /** Every message. */
-    public static final Filter ALL = new Filter(null, null, null, null, null);
-  }
+      @Nullable Instant olderThan) {}
 
   /** A message that was found. */
   public record Found(

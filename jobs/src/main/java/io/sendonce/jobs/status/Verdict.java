@@ -92,7 +92,7 @@ final class Verdict {
     long due = ready.stream().mapToLong(Waiting::messages).sum();
     return due
         + " due, oldest since "
-        + age(Duration.between(oldestReady(), overview.moment().at()));
+        + Age.words(Duration.between(oldestReady(), overview.moment().at()));
   }
 
   private Instant oldestReady() {
@@ -101,16 +101,5 @@ final class Verdict {
 
   private static String count(long number, String one, String many) {
     return number + " " + (number == 1 ? one : many);
-  }
-
-  private static String age(Duration age) {
-    long seconds = Math.max(0, age.toSeconds());
-    if (seconds < 120) {
-      return seconds + " s";
-    }
-    if (seconds < 7200) {
-      return seconds / 60 + " min";
-    }
-    return seconds < 172_800 ? seconds / 3600 + " h" : seconds / 86_400 + " d";
   }
 }

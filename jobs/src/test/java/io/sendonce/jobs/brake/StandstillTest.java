@@ -2,7 +2,9 @@ package io.sendonce.jobs.brake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sendonce.jobs.db.Database;
 import io.sendonce.jobs.testdata.QueueDatabase;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -12,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -20,9 +23,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class StandstillTest {
 
   private static final Duration LONG = Duration.ofSeconds(20);
-
-  /** Longer than it takes to see who is at the queue. */
-  private static final Duration FIRST_LOOK = Duration.ofSeconds(2);
 
   private static final Duration SHORT = Duration.ofMillis(200);
 
@@ -47,12 +47,14 @@ class StandstillTest {
   @Test
   void whoeverComesLaterIsNot() throws Exception {
     Connection first = atTheQueue("UPDATE send_queue SET looks = looks WHERE false");
+    CountDownLatch secondLook = new CountDownLatch(2);
+    Standstill counted = new Standstill(Database.over(counting(secondLook)));
     CountDownLatch waited = new CountDownLatch(1);
     ExecutorService threads = Executors.newSingleThreadExecutor();
     Future<Boolean> later =
         threads.submit(
             () -> {
-              Thread.sleep(FIRST_LOOK.toMillis());
+              secondLook.await();
               try (Connection second =
                   atTheQueue("UPDATE send_queue SET looks = looks WHERE false")) {
                 first.close();
@@ -61,7 +63,7 @@ class StandstillTest {
                 return isThrough;
               }
             });
-    assertThat(standstill.awaitClaims(LONG)).isTrue();
+    assertThat(counted.awaitClaims(LONG)).isTrue();
     waited.countDown();
     assertThat(later.get()).isTrue();
     threads.shutdown();
@@ -73,6 +75,19 @@ class StandstillTest {
       assertThat(standstill.awaitClaims(SHORT)).isTrue();
       reader.rollback();
     }
+  }
+
+  /** Counts the connections that are asked for: there is one for each look. */
+  private DataSource counting(CountDownLatch looks) {
+    DataSource real = database.dataSource();
+    return (DataSource)
+        Proxy.newProxyInstance(
+            DataSource.class.getClassLoader(),
+            new Class<?>[] {DataSource.class},
+            (proxy, method, arguments) -> {
+              looks.countDown();
+              return method.invoke(real, arguments);
+            });
   }
 
   private Connection atTheQueue(String sql) throws SQLException {

@@ -1,11 +1,9 @@
 package io.sendonce.scheduler.command;
 
 import io.sendonce.jobs.status.Overview;
-import io.sendonce.jobs.status.PersonRule;
 import io.sendonce.jobs.status.QueueStatus;
 import io.sendonce.scheduler.config.ConfigurationException;
-import io.sendonce.scheduler.config.UncertainPolicy;
-import io.sendonce.scheduler.config.UncertainSettings;
+import io.sendonce.scheduler.sending.SendingParts;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -53,16 +51,8 @@ final class StatusCommand implements Callable<Integer> {
             .overview(
                 session.schedulerName(),
                 session.silenceGrace(),
-                rule(session.settings().uncertain()));
+                SendingParts.personRule(session.settings()));
     Console.show(spec, StatusText.of(overview));
     return Exit.DONE;
-  }
-
-  private static PersonRule rule(UncertainSettings settings) {
-    return new PersonRule(
-        settings.policy() == UncertainPolicy.HOLD,
-        settings.looks().needed(),
-        settings.absentAfter(),
-        settings.looks().askPersonAfter());
   }
 }

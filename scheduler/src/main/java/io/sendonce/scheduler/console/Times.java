@@ -4,6 +4,7 @@ import io.pebbletemplates.pebble.extension.AbstractExtension;
 import io.pebbletemplates.pebble.extension.Filter;
 import io.pebbletemplates.pebble.template.EvaluationContext;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
+import io.sendonce.jobs.status.Age;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -26,18 +27,6 @@ final class Times extends AbstractExtension {
   @Override
   public Map<String, Filter> getFilters() {
     return Map.of("time", new TimeFilter(), "age", new AgeFilter());
-  }
-
-  /** How long something took or lasts, in its largest unit that is not small. */
-  static String age(Duration age) {
-    long seconds = Math.max(0, age.toSeconds());
-    if (seconds < 120) {
-      return seconds + " s";
-    }
-    if (seconds < 7200) {
-      return seconds / 60 + " min";
-    }
-    return seconds < 172_800 ? seconds / 3600 + " h" : seconds / 86_400 + " d";
   }
 
   /** An instant in the console's zone; a dash for none. */
@@ -75,7 +64,7 @@ final class Times extends AbstractExtension {
         EvaluationContext context,
         int line) {
       return input instanceof Instant instant && arguments.get("at") instanceof Instant at
-          ? age(Duration.between(instant, at))
+          ? Age.words(Duration.between(instant, at))
           : "–";
     }
   }

@@ -4,8 +4,8 @@
  * <p>Promises: what a page shows is read from the tables, so that any node's console, and one
  * without a node, show the same; what a person does is done by the same doors as at the command
  * line, in one transaction with its entry in the audit trail; every route but the sign-in and the
- * assets asks who it is, what they may do and, before anything is changed, for the form's token; a
- * page costs the database little however long the queue is.
+ * assets asks who it is, what they may do and, before anything is changed, for the form's token;
+ * how many people look does not change how often the whole queue is counted.
  *
  * <p>Must never: hold a rule about messages, write to the queue itself, load anything from another
  * host, or write a message's text or a name without escaping it.

@@ -16,8 +16,11 @@ import io.sendonce.jobs.queue.SendQueue;
 import io.sendonce.jobs.recovery.Echoes;
 import io.sendonce.jobs.recovery.LoggedRecovery;
 import io.sendonce.jobs.recovery.Recovery;
+import io.sendonce.jobs.status.PersonRule;
 import io.sendonce.scheduler.config.BreakerSettings;
 import io.sendonce.scheduler.config.NodeSettings;
+import io.sendonce.scheduler.config.UncertainPolicy;
+import io.sendonce.scheduler.config.UncertainSettings;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 
@@ -73,6 +76,16 @@ public final class SendingParts implements AutoCloseable {
    */
   public static UnipileProvider provider(NodeSettings settings) {
     return new UnipileProvider(JobsSettings.unipile(settings));
+  }
+
+  /** When an uncertain message needs a person. */
+  public static PersonRule personRule(NodeSettings settings) {
+    UncertainSettings uncertain = settings.uncertain();
+    return new PersonRule(
+        uncertain.policy() == UncertainPolicy.HOLD,
+        uncertain.looks().needed(),
+        uncertain.absentAfter(),
+        uncertain.looks().askPersonAfter());
   }
 
   /** Understands what the provider tells by itself. */

@@ -1,18 +1,16 @@
 package io.sendonce.scheduler.wiring;
 
-import io.sendonce.jobs.status.PersonRule;
 import io.sendonce.scheduler.config.Configuration;
 import io.sendonce.scheduler.config.ConsoleSettings;
 import io.sendonce.scheduler.config.DatabaseSettings;
 import io.sendonce.scheduler.config.NodeSettings;
-import io.sendonce.scheduler.config.UncertainPolicy;
-import io.sendonce.scheduler.config.UncertainSettings;
 import io.sendonce.scheduler.console.ConsoleParts;
 import io.sendonce.scheduler.console.ConsoleSite;
 import io.sendonce.scheduler.http.HttpServer;
 import io.sendonce.scheduler.inventory.Inventory;
 import io.sendonce.scheduler.node.ApplicationPool;
 import io.sendonce.scheduler.node.NodePart;
+import io.sendonce.scheduler.sending.SendingParts;
 import io.sendonce.scheduler.store.QuartzStatements;
 import java.io.IOException;
 import java.time.Clock;
@@ -44,7 +42,7 @@ final class ConsolePart implements NodePart {
   }
 
   @Override
-  public void start() throws Exception {
+  public void start() throws IOException {
     try {
       serve();
     } catch (IOException | RuntimeException e) {
@@ -54,7 +52,7 @@ final class ConsolePart implements NodePart {
   }
 
   @Override
-  public void stop(Duration timeLeft) throws Exception {
+  public void stop(Duration timeLeft) {
     close();
   }
 
@@ -72,7 +70,7 @@ final class ConsolePart implements NodePart {
                     configuration.quartz().schedulerName(),
                     configuration.quartz().silenceGrace(),
                     () -> inventory(pool)),
-                rule(settings.uncertain()),
+                SendingParts.personRule(settings),
                 Clock.systemUTC(),
                 Version.ofThisProgram()));
     HttpServer server =
@@ -98,25 +96,18 @@ final class ConsolePart implements NodePart {
         configuration.quartz().schedulerName());
   }
 
-  private void close() throws IOException {
+  /** Whatever one of them says, the others are closed too. */
+  private void close() {
     while (!open.isEmpty()) {
       try {
         open.pop().close();
       } catch (Exception e) {
-        throw new IOException("the console was not closed", e);
+        LOG.warn("a part of the console was not closed", e);
       }
     }
   }
 
   private static DatabaseSettings connections(DatabaseSettings of) {
     return new DatabaseSettings(of.url(), of.user(), of.password(), CONNECTIONS, of.timeout());
-  }
-
-  private static PersonRule rule(UncertainSettings settings) {
-    return new PersonRule(
-        settings.policy() == UncertainPolicy.HOLD,
-        settings.looks().needed(),
-        settings.absentAfter(),
-        settings.looks().askPersonAfter());
   }
 }

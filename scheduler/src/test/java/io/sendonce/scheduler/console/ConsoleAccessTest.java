@@ -131,6 +131,8 @@ class ConsoleAccessTest {
     ConsoleRig.Visit vera = rig.as("vera");
     rig.sql("UPDATE console_sessions SET expires_at = now() - interval '1 s'");
     assertThat(vera.get("/").statusCode()).isEqualTo(303);
+    rig.as("otto");
+    assertThat(rig.texts("SELECT user_name FROM console_sessions")).containsExactly("otto");
   }
 
   @Test
