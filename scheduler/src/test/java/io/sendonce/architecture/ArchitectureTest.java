@@ -35,9 +35,11 @@ class ArchitectureTest {
     "io.sendonce.jobs.status..",
     "io.sendonce.scheduler.access..",
     "io.sendonce.scheduler.command..",
+    "io.sendonce.scheduler.history..",
     "io.sendonce.scheduler.inventory..",
     "io.sendonce.scheduler.node..",
     "io.sendonce.scheduler.plugin..",
+    "io.sendonce.scheduler.remote..",
     "io.sendonce.scheduler.store..",
   };
 
@@ -45,8 +47,10 @@ class ArchitectureTest {
   private static final String[] KNOWS_QUARTZ = {
     "io.sendonce.jobs.quartz..",
     "io.sendonce.scheduler.command..",
+    "io.sendonce.scheduler.history..",
     "io.sendonce.scheduler.node..",
     "io.sendonce.scheduler.plugin..",
+    "io.sendonce.scheduler.remote..",
     "io.sendonce.scheduler.runs..",
     "io.sendonce.scheduler.sending..",
     "io.sendonce.scheduler.store..",

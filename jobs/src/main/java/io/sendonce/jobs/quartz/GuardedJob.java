@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A job from which nothing escapes: what goes wrong is logged and the next fire tries again. The
- * only place that catches everything.
+ * A job from which nothing escapes: what goes wrong is logged, left as the run's result for whoever
+ * keeps its history, and the next fire tries again. The only place that catches everything.
  */
 abstract class GuardedJob implements InterruptableJob {
 
@@ -23,6 +23,7 @@ abstract class GuardedJob implements InterruptableJob {
       Thread.currentThread().interrupt();
       LOG.info("job {} was interrupted", context.getJobDetail().getKey());
     } catch (Throwable e) {
+      context.setResult(e);
       LOG.error(
           "job {} failed; it runs again at its next time", context.getJobDetail().getKey(), e);
     }

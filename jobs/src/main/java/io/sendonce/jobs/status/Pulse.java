@@ -9,18 +9,18 @@ import org.jspecify.annotations.Nullable;
  * @param at the database's clock
  * @param lastAttemptAt when an attempt was last begun, or null before the first
  * @param duplicates how many duplicates were ever found at the provider
- * @param sentToday messages found to be sent since the reader's day began
- * @param refusedToday messages that were not sent because their intent was served already
  */
 public record Pulse(
-    Instant at,
-    long inFlight,
-    long uncertain,
-    @Nullable Instant lastAttemptAt,
-    long duplicates,
-    long sentToday,
-    long failedToday,
-    long refusedToday) {
+    Instant at, long inFlight, long uncertain, @Nullable Instant lastAttemptAt, long duplicates) {
+
+  /**
+   * What has become of messages since the reader's day began.
+   *
+   * @param at the database's clock
+   * @param sent found to be sent
+   * @param refused not sent, because their intent was served already
+   */
+  public record Today(Instant at, long sent, long failed, long refused) {}
 
   /**
    * What was sent in a minute.

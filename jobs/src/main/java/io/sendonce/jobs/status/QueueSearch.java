@@ -6,10 +6,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** Finds messages, page by page, each with why it waits. Safe for use by many threads. */
 public final class QueueSearch {
+
+  /** What may still become something else by itself. */
+  private static final Set<String> OPEN = Set.of("pending", "processing", "uncertain");
+
+  /** What {@code search_ended.sql} finds by an index of its own. */
+  private static final Set<String> ENDED =
+      Set.of("sent", "failed", "uncertain", "suppressed", "cancelled");
 
   private final Database database;
 
@@ -27,7 +38,8 @@ public final class QueueSearch {
    *
    * @param status the column's value
    * @param person who the human is, as in {@code campaign_prospects.person}
-   * @param olderThan only messages that were planned before
+   * @param olderThan only messages that were planned before and, unless a status is given, are
+   *     still open
    */
   public record Filter(
       @Nullable String status,
@@ -78,37 +90,65 @@ public final class QueueSearch {
   }
 
   /**
-   * A page of messages, the latest first.
+   * A page of messages: the latest queued first; of one status that is an end, the latest that came
+   * to it first; with an age, those that were planned first, first.
    *
    * @param filter which
-   * @param before only messages with a smaller id, or null for the latest
+   * @param last the last message of the page before, or null for the first page
    * @param limit at most so many
    */
-  public List<Line> page(Filter filter, @Nullable Long before, int limit) {
+  public List<Line> page(Filter filter, @Nullable Long last, int limit) {
     return database.inTransaction(
         handle -> {
-          List<Found> found =
-              handle
-                  .createQuery(Database.sql("status/search"))
-                  .bindByType("before", before, Long.class)
-                  .bind("status", filter.status())
-                  .bindByType("accountId", filter.accountId(), Long.class)
-                  .bindByType("campaignId", filter.campaignId(), Long.class)
-                  .bind("person", filter.person())
-                  .bindByType("olderThan", filter.olderThan(), Instant.class)
-                  .bind("limit", limit)
-                  .map(Database.rows(Found.class))
-                  .list();
-          Map<Long, Waiting> waiting = new HashMap<>();
+          QueueStatus.planForValues(handle);
+          List<Long> ids = ids(handle, filter, last, limit);
+          if (ids.isEmpty()) {
+            return List.of();
+          }
+          List<Found> found = found(handle, ids);
           List<Long> pending =
               found.stream()
                   .filter(each -> each.status().equals("pending"))
                   .map(Found::queueId)
                   .toList();
+          Map<Long, Waiting> waiting = new HashMap<>();
           QueueStatus.waiting(handle, pending).forEach(it -> waiting.put(it.queueId(), it));
           return found.stream()
               .map(each -> new Line(each, Optional.ofNullable(waiting.get(each.queueId()))))
               .toList();
         });
+  }
+
+  /** In the order of the ids; one that was deleted meanwhile is left out. */
+  private static List<Found> found(Handle handle, List<Long> ids) {
+    Map<Long, Found> byId = new HashMap<>();
+    handle
+        .createQuery(Database.sql("status/lines"))
+        .bindArray("queueIds", Long.class, ids)
+        .map(Database.rows(Found.class))
+        .forEach(each -> byId.put(each.queueId(), each));
+    return ids.stream().flatMap(id -> Stream.ofNullable(byId.get(id))).toList();
+  }
+
+  private static List<Long> ids(Handle handle, Filter filter, @Nullable Long last, int limit) {
+    String status = filter.status();
+    boolean isOpen = status == null || OPEN.contains(status);
+    boolean isOverdue = filter.olderThan() != null && isOpen;
+    boolean isEnded = status != null && ENDED.contains(status);
+    String statement =
+        isOverdue ? "status/search_overdue" : isEnded ? "status/search_ended" : "status/search";
+    Query query =
+        handle
+            .createQuery(Database.sql(statement))
+            .bindByType("last", last, Long.class)
+            .bind("status", status)
+            .bindByType("accountId", filter.accountId(), Long.class)
+            .bindByType("campaignId", filter.campaignId(), Long.class)
+            .bind("person", filter.person())
+            .bind("limit", limit);
+    if (isOverdue || isEnded) {
+      query.bindByType("olderThan", filter.olderThan(), Instant.class);
+    }
+    return query.mapTo(Long.class).list();
   }
 }

@@ -47,25 +47,32 @@ public final class QueueStatus {
    */
   public Optional<MessageHistory> history(long queueId) {
     return database.inTransaction(
-        handle ->
-            of(handle, "status/message", queueId)
-                .map(Database.rows(MessageHistory.Row.class))
-                .findOne()
-                .map(row -> history(handle, row)));
+        handle -> {
+          planForValues(handle);
+          return of(handle, "status/message", queueId)
+              .map(Database.rows(MessageHistory.Row.class))
+              .findOne()
+              .map(row -> history(handle, row));
+        });
+  }
+
+  /** What is known at a glance. */
+  public Pulse pulse() {
+    return database.query("status/pulse", query -> query.map(Database.rows(Pulse.class)).one());
   }
 
   /**
-   * What is known at a glance.
+   * What has become of messages. Reads all that happened since.
    *
    * @param dayBegan the first instant of the reader's day
    */
-  public Pulse pulse(Instant dayBegan) {
+  public Pulse.Today today(Instant dayBegan) {
     return database.query(
-        "status/pulse",
+        "status/today",
         query ->
             query
                 .bindByType("dayBegan", dayBegan, Instant.class)
-                .map(Database.rows(Pulse.class))
+                .map(Database.rows(Pulse.Today.class))
                 .one());
   }
 
@@ -150,6 +157,11 @@ public final class QueueStatus {
         of(handle, "status/evidence", id).map(Database.rows(MessageHistory.Evidence.class)).list(),
         of(handle, "status/events", id).map(Database.rows(MessageHistory.Event.class)).list(),
         waiting(handle, List.of(id)).stream().findFirst());
+  }
+
+  /** One plan for all values would read the whole queue for most of them. */
+  static void planForValues(Handle handle) {
+    handle.createQuery(Database.sql("status/plan_for_values")).mapToMap().list();
   }
 
   /** Why some messages wait, in no order; nothing about those that are not pending. */

@@ -6,6 +6,7 @@ import io.sendonce.scheduler.http.Reply;
 import io.sendonce.scheduler.http.Request;
 import io.sendonce.scheduler.http.Route;
 import io.sendonce.scheduler.inventory.Inventory;
+import io.sendonce.scheduler.remote.RemoteCommands;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +15,19 @@ import java.util.function.Supplier;
 /** Nodes, jobs and triggers, as they are in the store. */
 final class ClusterPages {
 
-  private final Desk desk;
-  private final Counts counts;
-  private final Supplier<Inventory> inventory;
+  private static final int LATEST = 10;
 
-  ClusterPages(Desk desk, Counts counts, Supplier<Inventory> inventory) {
+  private final Desk desk;
+  private final Counts<Counted> counts;
+  private final Supplier<Inventory> inventory;
+  private final RemoteCommands commands;
+
+  ClusterPages(
+      Desk desk, Counts<Counted> counts, Supplier<Inventory> inventory, RemoteCommands commands) {
     this.desk = desk;
     this.counts = counts;
     this.inventory = inventory;
+    this.commands = commands;
   }
 
   List<Route> routes() {
@@ -33,6 +39,7 @@ final class ClusterPages {
     model.put("nodes", counts.get().overview().nodes());
     model.put("at", counts.get().overview().moment().at());
     model.put("inventory", inventory.get());
+    model.put("commands", commands.latest(null, LATEST));
     return desk.page(200, "cluster", visitor, model);
   }
 }

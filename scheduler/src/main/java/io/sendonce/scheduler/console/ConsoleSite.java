@@ -7,18 +7,25 @@ import io.sendonce.scheduler.access.GuessLimit;
 import io.sendonce.scheduler.access.Sessions;
 import io.sendonce.scheduler.access.Users;
 import io.sendonce.scheduler.access.UsersFile;
+import io.sendonce.scheduler.history.RunHistory;
 import io.sendonce.scheduler.http.EventRoute;
 import io.sendonce.scheduler.http.Route;
+import io.sendonce.scheduler.remote.RemoteCommands;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The whole console, to be put on a server. */
 public final class ConsoleSite implements AutoCloseable {
 
+  private static final int MINUTES = 60;
+
   private final ConsoleParts parts;
   private final Desk desk;
   private final Sessions sessions;
-  private final Counts counts;
+  private final Counts<Counted> counts;
+  private final Counts<Recent> recent;
   private final Live live;
 
   /**
@@ -39,7 +46,7 @@ public final class ConsoleSite implements AutoCloseable {
             new Templates(parts.settings().zone()),
             parts.version());
     this.counts =
-        new Counts(
+        new Counts<>(
             () ->
                 new Counted(
                     status.overview(
@@ -47,6 +54,7 @@ public final class ConsoleSite implements AutoCloseable {
                         parts.cluster().silenceGrace(),
                         parts.rule()),
                     status.progress()));
+    this.recent = new Counts<>(() -> new Recent(status.today(dayBegan()), status.minutes(MINUTES)));
     this.live = new Live(status::ticker);
   }
 
@@ -57,10 +65,23 @@ public final class ConsoleSite implements AutoCloseable {
     List<Route> routes = new ArrayList<>();
     routes.add(new Assets().route(desk));
     routes.addAll(new SignIn(desk, sessions, new GuessLimit(parts.clock()), audit).routes());
-    routes.addAll(new StatusPages(desk, database, counts, parts.settings().zone()).routes());
+    routes.addAll(new StatusPages(desk, database, counts, recent).routes());
     routes.addAll(new MessagePages(desk, database, counts).routes());
     routes.addAll(new BrakePages(desk, database, parts.clock()).routes());
-    routes.addAll(new ClusterPages(desk, counts, parts.cluster().inventory()).routes());
+    routes.addAll(
+        new ClusterPages(
+                desk,
+                counts,
+                parts.cluster().inventory(),
+                new RemoteCommands(database, parts.cluster().schedulerName()))
+            .routes());
+    routes.addAll(
+        new JobPages(
+                desk,
+                parts.cluster().inventory(),
+                new RemoteCommands(database, parts.cluster().schedulerName()),
+                new RunHistory(database, parts.cluster().schedulerName()))
+            .routes());
     routes.addAll(new AuditPages(desk, audit).routes());
     return routes;
   }
@@ -81,10 +102,18 @@ public final class ConsoleSite implements AutoCloseable {
         : "users are in " + desk.users().place();
   }
 
+  /** Today began, where the reader is. */
+  private Instant dayBegan() {
+    return LocalDate.now(parts.clock().withZone(parts.settings().zone()))
+        .atStartOfDay(parts.settings().zone())
+        .toInstant();
+  }
+
   /** To be called before its server stops. */
   @Override
   public void close() {
     live.close();
     counts.close();
+    recent.close();
   }
 }

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
  * Keeps what takes long to count, so that no page waits for it and many readers cost no more than
  * one: it is counted anew when somebody looks, but never for more than a twentieth of the time.
  */
-final class Counts implements AutoCloseable {
+final class Counts<T> implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger("sendonce.console");
 
@@ -20,9 +20,9 @@ final class Counts implements AutoCloseable {
 
   private static final long REST = 20;
 
-  private final Supplier<Counted> counting;
+  private final Supplier<T> counting;
   private final ExecutorService counter;
-  private @Nullable Counted latest;
+  private @Nullable T latest;
   private long countedAt;
   private long took;
   private boolean isCounting;
@@ -32,7 +32,7 @@ final class Counts implements AutoCloseable {
    *
    * @param counting counts; takes as long as it takes
    */
-  Counts(Supplier<Counted> counting) {
+  Counts(Supplier<T> counting) {
     this.counting = counting;
     this.counter =
         Executors.newSingleThreadExecutor(
@@ -44,8 +44,8 @@ final class Counts implements AutoCloseable {
   }
 
   /** The latest counts; waits only for the first ones, and for such as are quick. */
-  Counted get() {
-    Counted known = known();
+  T get() {
+    T known = known();
     return known == null ? count() : known;
   }
 
@@ -54,7 +54,7 @@ final class Counts implements AutoCloseable {
     counter.shutdownNow();
   }
 
-  private synchronized @Nullable Counted known() {
+  private synchronized @Nullable T known() {
     if (latest == null || took < QUICK_NANOS) {
       return null;
     }
@@ -69,7 +69,7 @@ final class Counts implements AutoCloseable {
     try {
       count();
     } catch (RuntimeException e) {
-      LOG.warn("the queue could not be counted: {}", e.toString());
+      LOG.warn("it could not be counted anew: {}", e.toString());
     } finally {
       synchronized (this) {
         isCounting = false;
@@ -77,9 +77,9 @@ final class Counts implements AutoCloseable {
     }
   }
 
-  private Counted count() {
+  private T count() {
     long began = System.nanoTime();
-    Counted counted = counting.get();
+    T counted = counting.get();
     long ended = System.nanoTime();
     synchronized (this) {
       latest = counted;

@@ -37,9 +37,9 @@ final class MessagePages {
   private final Desk desk;
   private final Database database;
   private final QueueStatus status;
-  private final Counts counts;
+  private final Counts<Counted> counts;
 
-  MessagePages(Desk desk, Database database, Counts counts) {
+  MessagePages(Desk desk, Database database, Counts<Counted> counts) {
     this.desk = desk;
     this.database = database;
     this.status = new QueueStatus(database);
@@ -57,7 +57,7 @@ final class MessagePages {
   private Reply queue(Request request, Visitor visitor) {
     QueueSearch.Filter filter = filter(request, counts.get().overview().moment().at());
     List<QueueSearch.Line> lines =
-        new QueueSearch(database).page(filter, Fields.id(request, "before").orElse(null), PAGE + 1);
+        new QueueSearch(database).page(filter, Fields.id(request, "last").orElse(null), PAGE + 1);
     Map<String, Object> model = new HashMap<>();
     model.put("statuses", STATUSES);
     model.put("lines", lines.stream().limit(PAGE).toList());
@@ -88,8 +88,8 @@ final class MessagePages {
     return asked;
   }
 
-  private static String next(Request request, long before) {
-    StringBuilder next = new StringBuilder("before=" + before);
+  private static String next(Request request, long last) {
+    StringBuilder next = new StringBuilder("last=" + last);
     asked(request)
         .forEach(
             (name, value) -> {

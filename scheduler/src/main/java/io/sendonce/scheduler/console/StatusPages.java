@@ -14,7 +14,6 @@ import io.sendonce.scheduler.http.Reply;
 import io.sendonce.scheduler.http.Request;
 import io.sendonce.scheduler.http.Route;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -25,19 +24,18 @@ import java.util.TreeMap;
 /** Now, accounts and campaigns. */
 final class StatusPages {
 
-  private static final int MINUTES = 60;
   private static final int PAGE = 50;
 
   private final Desk desk;
   private final QueueStatus status;
-  private final Counts counts;
-  private final ZoneId zone;
+  private final Counts<Counted> counts;
+  private final Counts<Recent> recent;
 
-  StatusPages(Desk desk, Database database, Counts counts, ZoneId zone) {
+  StatusPages(Desk desk, Database database, Counts<Counted> counts, Counts<Recent> recent) {
     this.desk = desk;
     this.status = new QueueStatus(database);
     this.counts = counts;
-    this.zone = zone;
+    this.recent = recent;
   }
 
   List<Route> routes() {
@@ -49,18 +47,16 @@ final class StatusPages {
 
   private Reply now(Request request, Visitor visitor) {
     Overview overview = counts.get().overview();
-    Instant dayBegan =
-        overview.moment().at().atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
-    Pulse pulse = status.pulse(dayBegan);
-    List<Pulse.Minute> minutes = status.minutes(MINUTES);
+    List<Pulse.Minute> minutes = recent.get().minutes();
     Map<String, Object> model = new HashMap<>();
     model.put("verdict", overview.verdict());
     model.put("overview", overview);
-    model.put("pulse", pulse);
+    model.put("pulse", status.pulse());
+    model.put("today", recent.get().today());
     model.put("due", due(overview));
     model.put("oldest", oldest(overview));
     model.put("for_people", overview.uncertain().stream().filter(overview::needsPerson).count());
-    model.put("zone", zone.getId());
+    model.put("zone", desk.settings().zone().getId());
     model.put("minutes", minutes);
     model.put("sent_last_hour", minutes.stream().mapToLong(Pulse.Minute::messages).sum());
     model.put(

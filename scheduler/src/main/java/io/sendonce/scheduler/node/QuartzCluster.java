@@ -8,7 +8,9 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.quartz.ListenerManager;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.UnableToInterruptJobException;
@@ -26,18 +28,24 @@ public final class QuartzCluster implements NodePart {
   private final QuartzSettings settings;
   private final @Nullable JobFactory jobs;
   private final Map<String, Object> context;
+  private final Consumer<ListenerManager> listeners;
   private final StopGate gate = new StopGate();
   private @Nullable Scheduler scheduler;
 
   /**
    * @param jobs makes the jobs; null for Quartz's own way
    * @param context what the jobs find in the scheduler's context
+   * @param listeners adds those that shall hear of the first run already
    */
   public QuartzCluster(
-      QuartzSettings settings, @Nullable JobFactory jobs, Map<String, Object> context) {
+      QuartzSettings settings,
+      @Nullable JobFactory jobs,
+      Map<String, Object> context,
+      Consumer<ListenerManager> listeners) {
     this.settings = settings;
     this.jobs = jobs;
     this.context = Map.copyOf(context);
+    this.listeners = listeners;
   }
 
   @Override
@@ -67,6 +75,7 @@ public final class QuartzCluster implements NodePart {
         built.setJobFactory(jobs);
       }
       RunBounds.install(built);
+      listeners.accept(built.getListenerManager());
       built.getListenerManager().addTriggerListener(gate);
       built.getListenerManager().addJobListener(gate);
       built.start();

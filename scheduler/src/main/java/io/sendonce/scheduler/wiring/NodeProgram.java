@@ -1,10 +1,12 @@
 package io.sendonce.scheduler.wiring;
 
+import io.sendonce.jobs.db.Database;
 import io.sendonce.jobs.quartz.Sending;
 import io.sendonce.jobs.schema.Schema;
 import io.sendonce.scheduler.config.Configuration;
 import io.sendonce.scheduler.config.ConfigurationException;
 import io.sendonce.scheduler.config.NodeSettings;
+import io.sendonce.scheduler.history.RunRecorder;
 import io.sendonce.scheduler.node.Node;
 import io.sendonce.scheduler.node.NodeLog;
 import io.sendonce.scheduler.node.NodePart;
@@ -12,8 +14,10 @@ import io.sendonce.scheduler.node.NodeStartException;
 import io.sendonce.scheduler.node.Pools;
 import io.sendonce.scheduler.node.QuartzCluster;
 import io.sendonce.scheduler.node.StartupBlock;
+import io.sendonce.scheduler.remote.RemoteCommands;
 import io.sendonce.scheduler.sending.SendingParts;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,15 +60,24 @@ public final class NodeProgram {
             configuration.quartz().schedulerName());
     AnnotationConfigApplicationContext beans = beans(settings, pools);
     Sending sending = beans.getBean(Sending.class);
+    Database database = Database.over(pools.application());
+    RunRecorder recorder =
+        new RunRecorder(
+            database,
+            configuration.quartz().schedulerName(),
+            settings.name().value(),
+            Clock.systemUTC());
     QuartzCluster quartz =
-        new QuartzCluster(configuration.quartz(), null, Map.of(Sending.KEY, sending));
+        new QuartzCluster(
+            configuration.quartz(), null, Map.of(Sending.KEY, sending), recorder::listenTo);
+    RemoteCommands commands = new RemoteCommands(database, configuration.quartz().schedulerName());
     Node node =
         new Node(
             settings.name().value(),
             parts(
-                List.of(pools, schema, new BeansPart(beans)),
+                List.of(pools, schema, new BeansPart(beans), new HistoryPart(recorder)),
                 served(configuration, beans.getBean(SendingParts.class)),
-                List.of(quartz, new IntakePart(sending.lanes()))),
+                List.of(quartz, new IntakePart(sending.lanes()), new RemotePart(commands, quartz))),
             settings.shutdownTimeout());
     node.stopWithJvm();
     if (node.start()) {

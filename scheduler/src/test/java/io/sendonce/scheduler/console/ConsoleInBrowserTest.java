@@ -2,28 +2,20 @@ package io.sendonce.scheduler.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The console as people have it: in a real browser. Skipped where no Chromium is installed. */
+/** The console as people have it: in a real browser. */
 class ConsoleInBrowserTest {
 
   private static final List<String> PAGES =
@@ -35,41 +27,13 @@ class ConsoleInBrowserTest {
           "/accounts",
           "/campaigns",
           "/cluster",
+          "/history",
           "/audit",
           "/stop");
 
-  private static Playwright playwright;
-  private static Browser browser;
+  @RegisterExtension static final InstalledChromium BROWSER = new InstalledChromium();
 
   @RegisterExtension final ConsoleRig rig = ConsoleRig.under("/console");
-
-  @BeforeAll
-  static void openBrowser() {
-    Optional<Path> chromium = installed();
-    if (Boolean.getBoolean("require.all")) {
-      assertThat(chromium).as("a Chromium on the PATH").isPresent();
-    }
-    assumeTrue(
-        chromium.isPresent(),
-        "skipped: no chromium, chromium-browser or google-chrome on the PATH");
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(chromium.orElseThrow())
-                    .setArgs(List.of("--no-sandbox")));
-  }
-
-  @AfterAll
-  static void closeBrowser() {
-    if (playwright != null) {
-      playwright.close();
-    }
-  }
 
   @Test
   void whatHappensIsShownWithoutALoad() {
@@ -125,44 +89,18 @@ class ConsoleInBrowserTest {
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       try (Page page = signedIn("ada", scheme)) {
         for (String path : PAGES) {
-          page.setViewportSize(1280, 900);
           page.navigate(rig.url(path));
-          assertThat(page.locator("h1")).isVisible();
-          assertThat(new AxeBuilder(page).analyze().getViolations())
-              .as(path + " in " + scheme)
-              .isEmpty();
           String name = path.equals("/") ? "now" : path.substring(1).replace('/', '-');
-          page.screenshot(
-              new Page.ScreenshotOptions()
-                  .setPath(
-                      pictures.resolve(
-                          name + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT) + ".png")));
-          page.setViewportSize(390, 800);
-          assertThat(
-                  (Boolean)
-                      page.evaluate(
-                          "document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
-              .as(path + " fits a phone")
-              .isTrue();
+          String tone = scheme.name().toLowerCase(Locale.ROOT);
+          PageChecks.check(
+              page, path + " in " + tone, pictures.resolve(name + "-" + tone + ".png"));
         }
       }
     }
   }
 
   private Page signedIn(String name, ColorScheme scheme) {
-    Page page = browser.newPage(new Browser.NewPageOptions().setColorScheme(scheme));
-    page.onConsoleMessage(
-        message -> {
-          if (message.type().equals("error")) {
-            throw new AssertionError(message.text());
-          }
-        });
-    page.navigate(rig.url("/"));
-    page.getByLabel("Name").fill(name);
-    page.getByLabel("Password").fill(ConsoleRig.PASSWORD);
-    page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
-    assertThat(page.locator("#verdict")).isVisible();
-    return page;
+    return BROWSER.signedIn(rig.url("/"), name, ConsoleRig.PASSWORD, scheme);
   }
 
   private static Page.GetByRoleOptions named(String name) {
@@ -171,13 +109,5 @@ class ConsoleInBrowserTest {
 
   private static Page.GetByRoleOptions region(String name) {
     return new Page.GetByRoleOptions().setName(name);
-  }
-
-  private static Optional<Path> installed() {
-    return Stream.of("chromium", "chromium-browser", "google-chrome")
-        .flatMap(
-            name -> Stream.of(System.getenv("PATH").split(":", -1)).map(it -> Path.of(it, name)))
-        .filter(Files::isExecutable)
-        .findFirst();
   }
 }

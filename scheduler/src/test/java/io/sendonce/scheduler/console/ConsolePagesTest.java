@@ -70,7 +70,7 @@ class ConsolePagesTest {
     ConsoleRig.Visit otto = rig.as("otto");
     wrong(otto.get("/queue?status=lost"), "status must be one of pending, processing");
     wrong(otto.get("/queue?account=-1"), "account must be a positive number, not -1.");
-    wrong(otto.get("/queue?before=1%20OR%201=1"), "before must be a positive number");
+    wrong(otto.get("/queue?last=1%20OR%201=1"), "last must be a positive number");
     wrong(otto.get("/messages/abc"), "must be a positive number, not abc.");
     wrong(
         otto.post("/pause", Map.of("scope", "all", "reason", "x")),

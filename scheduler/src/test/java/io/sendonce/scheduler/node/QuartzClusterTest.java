@@ -138,7 +138,8 @@ class QuartzClusterTest {
             configuration.settings().name(),
             configuration.quartz());
     pools.start();
-    QuartzCluster quartz = new QuartzCluster(configuration.quartz(), null, Map.of("watch", watch));
+    QuartzCluster quartz =
+        new QuartzCluster(configuration.quartz(), null, Map.of("watch", watch), listeners -> {});
     try {
       quartz.start();
     } catch (Exception e) {

@@ -106,7 +106,8 @@ class QuartzOwnJobsTest {
             configuration.settings().database(),
             configuration.settings().name(),
             configuration.quartz());
-    QuartzCluster quartz = new QuartzCluster(configuration.quartz(), null, context);
+    QuartzCluster quartz =
+        new QuartzCluster(configuration.quartz(), null, context, listeners -> {});
     pools.start();
     try {
       quartz.start();

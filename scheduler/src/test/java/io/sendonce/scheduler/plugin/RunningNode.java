@@ -29,7 +29,8 @@ final class RunningNode implements AutoCloseable {
             configuration.quartz());
     pools.start();
     QuartzCluster quartz =
-        new QuartzCluster(configuration.quartz(), null, Map.of(NodeNamingJob.RUNS, runs));
+        new QuartzCluster(
+            configuration.quartz(), null, Map.of(NodeNamingJob.RUNS, runs), listeners -> {});
     try {
       quartz.start();
     } catch (Exception e) {

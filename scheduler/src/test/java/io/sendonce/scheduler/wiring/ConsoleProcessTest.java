@@ -38,7 +38,7 @@ class ConsoleProcessTest {
     Process alone = rig.start("console", console(alonePort));
     try (BufferedReader ofNode = node.inputReader(StandardCharsets.UTF_8);
         BufferedReader ofAlone = alone.inputReader(StandardCharsets.UTF_8)) {
-      rig.readUntil(ofNode, " intake started");
+      rig.readUntil(ofNode, " remote commands started");
       rig.readUntil(ofAlone, "console at http://127.0.0.1:" + alonePort + "/, users are in ");
       String cookie = signIn(nodePort);
       says(alonePort, "/cluster", cookie, "<td>node-under-test</td><td>alive</td>");
@@ -46,7 +46,14 @@ class ConsoleProcessTest {
       assertThat(rig.stop(node, ofNode)).isEqualTo(143);
       assertThat(rig.stations("stopped"))
           .containsExactly(
-              "intake", "quartz", "console", "sender", "schema", "database connections");
+              "remote commands",
+              "intake",
+              "quartz",
+              "console",
+              "history",
+              "sender",
+              "schema",
+              "database connections");
       says(alonePort, "/", cookie, "No node is alive.");
       assertThat(rig.stop(alone, ofAlone)).isEqualTo(143);
     } finally {

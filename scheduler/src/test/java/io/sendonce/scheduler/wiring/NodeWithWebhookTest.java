@@ -26,7 +26,7 @@ class NodeWithWebhookTest {
     int port = ProgramRig.freePort();
     Process node = rig.start("node", webhook(port));
     try (BufferedReader output = node.inputReader(StandardCharsets.UTF_8)) {
-      rig.readUntil(output, " intake started");
+      rig.readUntil(output, " remote commands started");
       assertThat(post(port, "wrong")).isEqualTo(401);
       assertThat(post(port, "sixteen-letters-")).isEqualTo(200);
       rig.stop(node, output);
@@ -35,10 +35,24 @@ class NodeWithWebhookTest {
     }
     assertThat(rig.stations("started"))
         .containsExactly(
-            "database connections", "schema", "sender", "webhook server", "quartz", "intake");
+            "database connections",
+            "schema",
+            "sender",
+            "history",
+            "webhook server",
+            "quartz",
+            "intake",
+            "remote commands");
     assertThat(rig.stations("stopped"))
         .containsExactly(
-            "intake", "quartz", "webhook server", "sender", "schema", "database connections");
+            "remote commands",
+            "intake",
+            "quartz",
+            "webhook server",
+            "history",
+            "sender",
+            "schema",
+            "database connections");
     assertThat(rig.lines()).noneMatch(line -> line.contains("sixteen-letters"));
   }
 
@@ -56,7 +70,7 @@ class NodeWithWebhookTest {
                       "webhook server did not start: cannot listen on 127.0.0.1 port "
                           + taken.getLocalPort()));
       assertThat(rig.stations("stopped"))
-          .containsExactly("sender", "schema", "database connections");
+          .containsExactly("history", "sender", "schema", "database connections");
     }
   }
 

@@ -57,6 +57,11 @@ final class ProgramRig implements BeforeEachCallback, AfterEachCallback {
     return directory;
   }
 
+  /** The programs' database. */
+  TestDatabase database() {
+    return database;
+  }
+
   /** Starts a command that ends when it is asked to. */
   Process start(String command, Map<String, String> settings) throws IOException {
     Properties url = Objects.requireNonNull(Driver.parseURL(database.jdbcUrl(), new Properties()));

@@ -4,7 +4,9 @@ import io.sendonce.scheduler.properties.Durations;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.TimeZone;
+import java.util.regex.Pattern;
 import org.quartz.CronExpression;
 import org.quartz.CronScheduleBuilder;
 import org.quartz.ScheduleBuilder;
@@ -62,6 +64,9 @@ public sealed interface Schedule {
   /** Due when the clock on a wall in a zone says so. */
   record Cron(String expression, ZoneId zone) implements Schedule {
 
+    /** Quartz 2.5.2 keeps ? and * as 98 and 99, and lets them pass for minutes and seconds. */
+    private static final Pattern TAKEN_FOR_A_SIGN = Pattern.compile("(?<!\\d)9[89](?!\\d)");
+
     @Override
     public String describe() {
       return "cron " + expression + " in " + zone;
@@ -81,7 +86,23 @@ public sealed interface Schedule {
       return Duration.ZERO;
     }
 
-    private CronExpression parsed() {
+    /**
+     * What is wrong with an expression, to be put after "is not a cron expression: "; empty if
+     * nothing is.
+     */
+    public static Optional<String> problem(String expression) {
+      try {
+        CronExpression.validateExpression(expression);
+      } catch (ParseException wrong) {
+        return Optional.of(String.valueOf(wrong.getMessage()));
+      }
+      return TAKEN_FOR_A_SIGN.matcher(expression).find()
+          ? Optional.of("98 and 99 are no times")
+          : Optional.empty();
+    }
+
+    /** The expression as Quartz has it, with the zone. */
+    public CronExpression parsed() {
       try {
         CronExpression parsed = new CronExpression(expression);
         parsed.setTimeZone(TimeZone.getTimeZone(zone));

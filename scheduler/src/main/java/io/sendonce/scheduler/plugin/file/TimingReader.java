@@ -3,23 +3,17 @@ package io.sendonce.scheduler.plugin.file;
 import io.sendonce.scheduler.properties.DidYouMean;
 import io.sendonce.scheduler.properties.Durations;
 import io.sendonce.scheduler.properties.PropertiesText.Entry;
-import java.text.ParseException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.quartz.CronExpression;
 import org.quartz.Trigger;
 
 /** Reads when a job runs. */
 final class TimingReader {
-
-  /** Quartz 2.5.2 keeps ? and * as 98 and 99, and lets them pass for minutes and seconds. */
-  private static final Pattern TAKEN_FOR_A_SIGN = Pattern.compile("(?<!\\d)9[89](?!\\d)");
 
   private static final Duration SHORTEST = Duration.ofMillis(100);
   private static final Duration LONGEST = Duration.ofDays(365);
@@ -99,17 +93,12 @@ final class TimingReader {
   private Optional<Schedule> cron(Entry cron) {
     String advice = "say where the clock hangs that " + cron.key() + " means, UTC for instance";
     Optional<ZoneId> zone = fields.zone(advice);
-    try {
-      CronExpression.validateExpression(cron.value());
-      if (TAKEN_FOR_A_SIGN.matcher(cron.value()).find()) {
-        fields.refuse(cron, "is not a cron expression: 98 and 99 are no times");
-        return Optional.empty();
-      }
-      return zone.map(where -> new Schedule.Cron(cron.value(), where));
-    } catch (ParseException wrong) {
-      fields.refuse(cron, "is not a cron expression: " + wrong.getMessage());
+    Optional<String> problem = Schedule.Cron.problem(cron.value());
+    if (problem.isPresent()) {
+      fields.refuse(cron, "is not a cron expression: " + problem.get());
+      return Optional.empty();
     }
-    return Optional.empty();
+    return zone.map(where -> new Schedule.Cron(cron.value(), where));
   }
 
   private Timing.Misfire misfire() {

@@ -1,0 +1,225 @@
+package io.sendonce.scheduler.wiring;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.sendonce.jobs.db.Database;
+import io.sendonce.scheduler.access.Role;
+import io.sendonce.scheduler.access.UsersFile;
+import io.sendonce.scheduler.console.InstalledChromium;
+import io.sendonce.scheduler.console.PageChecks;
+import io.sendonce.simulator.ProviderSimulator;
+import io.sendonce.simulator.SimulatorSettings;
+import java.io.BufferedReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two nodes as processes, each with its console, and an operator with a browser. */
+@Timeout(240)
+class ClusterInBrowserTest {
+
+  @RegisterExtension static final InstalledChromium BROWSER = new InstalledChromium();
+
+  private static final String PASSWORD = "correct horse battery";
+  private static final Duration ENOUGH = Duration.ofSeconds(60);
+  private static final int MESSAGES = 600;
+  private static final String JOBS =
+      """
+      job.send.class = io.sendonce.jobs.quartz.SendLaneJob
+      job.send.lanes = 4
+      job.send.every = 1s
+      job.patient.class = io.sendonce.scheduler.wiring.PatientJob
+      job.patient.manual = true
+      """;
+
+  @RegisterExtension final ProgramRig rig = new ProgramRig();
+  @TempDir Path ledger;
+
+  private final Map<String, Process> nodes = new HashMap<>();
+  private final Map<String, String> consoles = new HashMap<>();
+  private ProviderSimulator provider;
+
+  @BeforeEach
+  void start() throws Exception {
+    provider =
+        ProviderSimulator.start(
+            SimulatorSettings.forTests(ledger.resolve("ledger"))
+                .withDelay(Duration.ofMillis(200), Duration.ofMillis(400)));
+    new UsersFile(rig.directory().resolve("users.properties")).put("ada", Role.ADMIN, PASSWORD);
+    Files.writeString(rig.directory().resolve("jobs.properties"), JOBS);
+    for (String name : new String[] {"north", "south"}) {
+      int port = ProgramRig.freePort();
+      Process node =
+          rig.start(
+              "node",
+              Map.of(
+                  "SENDONCE_NODE_NAME", name,
+                  "SENDONCE_CONSOLE_ENABLED", "true",
+                  "SENDONCE_CONSOLE_PORT", Integer.toString(port),
+                  "SENDONCE_UNIPILE_DSN", provider.uri().toString(),
+                  "SENDONCE_UNIPILE_API_KEY", provider.apiKey()));
+      nodes.put(name, node);
+      consoles.put(name, "http://127.0.0.1:" + port);
+      BufferedReader output = node.inputReader(StandardCharsets.UTF_8);
+      rig.readUntil(output, " remote commands started");
+      Thread rest = new Thread(() -> output.lines().forEach(line -> {}), "output of " + name);
+      rest.setDaemon(true);
+      rest.start();
+    }
+  }
+
+  @AfterEach
+  void stop() {
+    nodes.values().forEach(node -> node.destroyForcibly().onExit().join());
+    provider.close();
+  }
+
+  @Test
+  void whatIsStoppedAtOneConsoleIsStoppedOnTheOtherNode() {
+    messages();
+    await().atMost(ENOUGH).until(() -> count("SELECT count(*) FROM send_attempts") > 20);
+    String sender = text("SELECT node FROM send_attempts ORDER BY id LIMIT 1");
+    try (Page page = signedIn(other(sender))) {
+      page.getByRole(AriaRole.BUTTON, named("Stop everything")).click();
+      page.getByLabel("Reason").fill("wrong text went out");
+      page.getByRole(AriaRole.BUTTON, named("Stop everything")).last().click();
+      assertThat(page.locator("h1")).containsText("Everything is paused");
+      long begun = count("SELECT count(*) FROM send_attempts");
+      assertThat(page.getByRole(AriaRole.STATUS)).containsText("Nothing of it is in flight.");
+      assertThat(count("SELECT count(*) FROM send_attempts")).isEqualTo(begun);
+      long delivered = provider.deliveries().size();
+      assertThat(delivered).isEqualTo(begun).isLessThan(MESSAGES);
+
+      page.getByLabel("Reason").last().fill("text is right");
+      page.getByRole(AriaRole.BUTTON, named("Resume everything")).click();
+      assertThat(page.locator("h1")).hasText("Everything is active");
+      await().atMost(ENOUGH).until(() -> provider.deliveries().size() > delivered);
+    }
+  }
+
+  @Test
+  void aRunIsStartedAndInterruptedFromTheConsoleOfTheOtherNode() throws Exception {
+    String job = "/job?group=sendonce&name=patient";
+    try (Page page = signedIn("north")) {
+      page.navigate(consoles.get("north") + job);
+      page.getByRole(AriaRole.REGION, named("Run it now")).getByLabel("Reason").fill("to see it");
+      page.getByRole(AriaRole.BUTTON, named("Run now")).click();
+      assertThat(page.getByRole(AriaRole.STATUS)).hasText("Done: it is due now.");
+    }
+    await()
+        .atMost(ENOUGH)
+        .until(
+            () ->
+                count(
+                        "SELECT count(*) FROM qrtz_fired_triggers WHERE job_name = 'patient' AND state = 'EXECUTING'")
+                    == 1);
+    String runner =
+        text("SELECT instance_name FROM qrtz_fired_triggers WHERE job_name = 'patient'");
+    try (Page page = signedIn(other(runner))) {
+      page.navigate(consoles.get(other(runner)) + job);
+      check(page, "job");
+      page.getByRole(AriaRole.REGION, named("Interrupt")).getByLabel("Reason").fill("enough");
+      page.getByRole(AriaRole.BUTTON, named("Interrupt the run on " + runner)).click();
+      assertThat(page.getByRole(AriaRole.STATUS))
+          .containsText(Pattern.compile("Done: run .* was asked to end"));
+      assertThat(page.locator(".facts")).containsText(runner);
+      check(page, "command");
+      await()
+          .atMost(ENOUGH)
+          .until(
+              () ->
+                  count(
+                          "SELECT count(*) FROM job_runs WHERE job_name = 'patient' AND outcome = 'done'")
+                      == 1);
+      page.navigate(consoles.get(other(runner)) + "/history?group=sendonce&name=patient");
+      assertThat(page.locator("tbody tr")).containsText(runner);
+      check(page, "history");
+    }
+  }
+
+  @Test
+  void aScheduleIsChangedAfterAPreviewAndATriggerPaused() throws Exception {
+    String job = "/job?group=sendonce&name=send-0";
+    try (Page page = signedIn("south")) {
+      page.navigate(consoles.get("south") + "/cluster");
+      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("sendonce.send-0")).click();
+      page.getByLabel("Another schedule").fill("every 2s");
+      page.getByRole(AriaRole.BUTTON, named("Show its next ten fires")).click();
+      assertThat(page.locator("ol li")).hasCount(10);
+      check(page, "schedule");
+      page.getByLabel("Reason").fill("half as often");
+      page.getByRole(AriaRole.BUTTON, named("Change it")).click();
+      assertThat(page.getByRole(AriaRole.STATUS)).hasText("Done: every 2s.");
+
+      page.navigate(consoles.get("south") + job);
+      assertThat(page.locator("#live table").first()).containsText("every 2s");
+      page.locator("select[name='action']").selectOption("pause");
+      page.locator("form[action$='/job/trigger']").getByLabel("Reason").fill("look at it first");
+      page.getByRole(AriaRole.BUTTON, named("Ask for it")).click();
+      assertThat(page.getByRole(AriaRole.STATUS)).hasText("Done: paused.");
+      page.navigate(consoles.get("south") + "/audit");
+      assertThat(page.locator("tbody tr").first()).containsText("trigger sendonce.send-0");
+    }
+  }
+
+  private void messages() {
+    sql("INSERT INTO campaigns (name) VALUES ('spring')");
+    sql(
+        "INSERT INTO linkedin_accounts (provider_account_id, spacing_min, spacing_max)"
+            + " SELECT 'account-' || n, '0', '0' FROM generate_series(1, 8) AS n");
+    sql(
+        "INSERT INTO campaign_prospects (campaign_id, provider_id)"
+            + " SELECT 1, 'person-' || n FROM generate_series(1, "
+            + MESSAGES
+            + ") AS n");
+    sql(
+        "INSERT INTO send_queue (campaign_id, prospect_id, account_id, step, message)"
+            + " SELECT 1, p.id, 1 + p.id % 8, 1, 'Hello ' || p.provider_id"
+            + " FROM campaign_prospects p");
+  }
+
+  private Page signedIn(String node) {
+    return BROWSER.signedIn(consoles.get(node) + "/", "ada", PASSWORD, ColorScheme.LIGHT);
+  }
+
+  private static void check(Page page, String name) throws Exception {
+    Path pictures = Files.createDirectories(Path.of("target", "console"));
+    PageChecks.check(page, name, pictures.resolve(name + "-light.png"));
+  }
+
+  private static String other(String node) {
+    return node.equals("north") ? "south" : "north";
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name).setExact(true);
+  }
+
+  private void sql(String sql) {
+    Database.over(rig.database().dataSource()).inTransaction(handle -> handle.execute(sql));
+  }
+
+  private String text(String sql) {
+    return Database.over(rig.database().dataSource())
+        .inTransaction(handle -> handle.createQuery(sql).mapTo(String.class).one());
+  }
+
+  private long count(String sql) {
+    return Long.parseLong(text(sql));
+  }
+}
