@@ -102,6 +102,37 @@ public final class HumanDecision {
     }
   }
 
+  /**
+   * Has a message looked for at the provider as soon as a node gets to it, instead of at its next
+   * time.
+   *
+   * @param reason why, in a few words
+   * @return whether it is uncertain; else nothing was changed
+   */
+  public boolean lookNow(long queueId, String reason) {
+    return database.inTransaction(
+        handle -> {
+          Optional<String> status = status(handle, queueId);
+          boolean isDone =
+              handle
+                  .createQuery(Database.sql("recovery/look_now"))
+                  .bind("queueId", queueId)
+                  .mapTo(Long.class)
+                  .findOne()
+                  .isPresent();
+          write(
+              handle,
+              new AuditTrail.Deed(
+                  "look now",
+                  "message " + queueId,
+                  reason,
+                  isDone,
+                  status.orElse(null),
+                  isDone ? "it is looked for next" : status.orElse(null)));
+          return isDone;
+        });
+  }
+
   private void write(Handle handle, AuditTrail.Deed deed) {
     AuditTrail.write(handle, actor, deed);
   }

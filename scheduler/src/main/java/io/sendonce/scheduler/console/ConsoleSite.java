@@ -82,6 +82,7 @@ public final class ConsoleSite implements AutoCloseable {
                 new RemoteCommands(database, parts.cluster().schedulerName()),
                 new RunHistory(database, parts.cluster().schedulerName()))
             .routes());
+    routes.addAll(new IncidentPages(desk, database, parts.clock()).routes());
     routes.addAll(new AuditPages(desk, audit).routes());
     return routes;
   }

@@ -51,6 +51,7 @@ final class MessagePages {
         desk.look("/queue", Role.VIEWER, this::queue),
         desk.look("/messages/{id}", Role.VIEWER, this::message),
         desk.look("/uncertain", Role.VIEWER, this::uncertain),
+        desk.act("/messages/{id}/look", Role.OPERATOR, this::look),
         desk.act("/messages/{id}/decide", Role.OPERATOR, this::decide));
   }
 
@@ -136,6 +137,18 @@ final class MessagePages {
    * @param needsPerson whether it waits for a person, not for a look
    */
   public record DoubtLine(Uncertain message, boolean needsPerson) {}
+
+  private Reply look(Request request, Visitor visitor) {
+    long id = Fields.id("The message's id", request.placed("id"));
+    HumanDecision hand = new HumanDecision(database, desk.actor(visitor, request));
+    return hand.lookNow(id, Fields.reason(request))
+        ? desk.seeOther("/messages/" + id)
+        : desk.trouble(
+            409,
+            visitor,
+            "Message " + id + " is not in doubt",
+            "Only what is uncertain is looked for. Nothing was changed.");
+  }
 
   private Reply decide(Request request, Visitor visitor) {
     long id = Fields.id("The message's id", request.placed("id"));

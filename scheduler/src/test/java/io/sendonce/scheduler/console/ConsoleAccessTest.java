@@ -50,7 +50,15 @@ class ConsoleAccessTest {
     rig.doubt();
     ConsoleRig.Visit vera = rig.as("vera");
     String token = rig.as("otto").formToken();
-    for (String path : List.of("/pause", "/resume", "/messages/1/decide")) {
+    for (String path :
+        List.of(
+            "/pause",
+            "/resume",
+            "/messages/1/decide",
+            "/messages/1/look",
+            "/job/trigger",
+            "/job/run",
+            "/job/interrupt")) {
       HttpResponse<String> reply =
           vera.postRaw(path, ConsoleRig.form(PAUSE) + "&form_token=" + token, "same-origin");
       assertThat(reply.statusCode()).as(path).isEqualTo(403);
@@ -72,6 +80,21 @@ class ConsoleAccessTest {
     nothingWasChanged();
     assertThat(rig.as("ada").post("/messages/1/decide", vouching).statusCode()).isEqualTo(303);
     assertThat(rig.texts("SELECT status FROM send_queue")).containsExactly("pending");
+  }
+
+  @Test
+  void onlyAnAdminChangesASchedule() throws Exception {
+    Map<String, String> change =
+        Map.of(
+            "trigger_group", "sendonce",
+            "trigger_name", "send-0",
+            "schedule", "every 5m",
+            "reason", "slower");
+    HttpResponse<String> otto = rig.as("otto").post("/job/schedule", change);
+    assertThat(otto.statusCode()).isEqualTo(403);
+    assertThat(rig.texts("SELECT action FROM remote_commands")).isEmpty();
+    assertThat(rig.as("ada").post("/job/schedule", change).statusCode()).isEqualTo(303);
+    assertThat(rig.texts("SELECT action FROM remote_commands")).containsExactly("reschedule");
   }
 
   @Test

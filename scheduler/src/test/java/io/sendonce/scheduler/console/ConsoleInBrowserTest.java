@@ -28,6 +28,7 @@ class ConsoleInBrowserTest {
           "/campaigns",
           "/cluster",
           "/history",
+          "/duplicates?find=yes",
           "/audit",
           "/stop");
 
@@ -90,7 +91,10 @@ class ConsoleInBrowserTest {
       try (Page page = signedIn("ada", scheme)) {
         for (String path : PAGES) {
           page.navigate(rig.url(path));
-          String name = path.equals("/") ? "now" : path.substring(1).replace('/', '-');
+          String name =
+              path.equals("/")
+                  ? "now"
+                  : path.substring(1).replace('/', '-').replaceAll("\\?.*", "");
           String tone = scheme.name().toLowerCase(Locale.ROOT);
           PageChecks.check(
               page, path + " in " + tone, pictures.resolve(name + "-" + tone + ".png"));

@@ -164,4 +164,33 @@ class ConsolePagesTest {
     assertThat(reply.statusCode()).isEqualTo(400);
     assertThat(reply.body()).contains(sentence);
   }
+
+  @Test
+  void aDoubtIsLookedAtNowAndOnlyADoubt() throws Exception {
+    rig.oneMessage("person-1", "Hello");
+    ConsoleRig.Visit otto = rig.as("otto");
+    Map<String, String> why = Map.of("reason", "the account is back");
+    assertThat(otto.post("/messages/1/look", why).statusCode()).isEqualTo(409);
+    rig.doubt();
+    assertThat(otto.post("/messages/1/look", why).statusCode()).isEqualTo(303);
+    assertThat(rig.texts("SELECT look_at <= clock_timestamp() FROM send_queue"))
+        .containsExactly("t");
+    assertThat(rig.texts("SELECT outcome FROM audit_log WHERE action = 'look now' ORDER BY id"))
+        .containsExactly("refused", "done");
+  }
+
+  @Test
+  void peopleWhoGotAMessageTwiceAreFoundAndOnlyWhenAsked() throws Exception {
+    rig.oneMessage("person-1", "Hello");
+    rig.sql(
+        "INSERT INTO provider_echoes (account_id, message_id, chat_id, recipient_ids, text, sent_at)"
+            + " SELECT 1, 'message-' || n, 'chat-1', ARRAY['person-1'], 'hello', now() - n * interval '5 s'"
+            + " FROM generate_series(1, 3) AS n");
+    ConsoleRig.Visit vera = rig.as("vera");
+    assertThat(vera.get("/duplicates").body()).contains("Find duplicates").doesNotContain("chat-1");
+    assertThat(vera.get("/duplicates?find=yes").body())
+        .contains("1 person got 2 messages too many.", "message-3", "10 s");
+    assertThat(vera.get("/duplicates?find=yes&days=4000").body())
+        .contains("days must be at most 3650");
+  }
 }
