@@ -5,6 +5,7 @@ import io.sendonce.jobs.schema.Schema;
 import io.sendonce.scheduler.config.Configuration;
 import io.sendonce.scheduler.config.ConfigurationException;
 import io.sendonce.scheduler.config.NodeSettings;
+import io.sendonce.scheduler.metrics.ProcessMetrics;
 import io.sendonce.scheduler.node.Node;
 import io.sendonce.scheduler.node.NodeLog;
 import io.sendonce.scheduler.node.NodePart;
@@ -14,9 +15,11 @@ import io.sendonce.scheduler.node.QuartzCluster;
 import io.sendonce.scheduler.node.StartupBlock;
 import io.sendonce.scheduler.sending.SendingParts;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.quartz.SchedulerException;
 import org.slf4j.Logger;
@@ -54,7 +57,9 @@ public final class NodeProgram {
         new SchemaPart(
             Schema.of(Pools.direct(settings.database(), settings.name())),
             configuration.quartz().schedulerName());
-    AnnotationConfigApplicationContext beans = beans(settings, pools);
+    ProcessMetrics metrics =
+        new ProcessMetrics(Version.ofThisProgram(), settings.name().value(), Clock.systemUTC());
+    AnnotationConfigApplicationContext beans = beans(settings, pools, metrics);
     Sending sending = beans.getBean(Sending.class);
     QuartzCluster quartz =
         new QuartzCluster(configuration.quartz(), null, Map.of(Sending.KEY, sending));
@@ -63,7 +68,10 @@ public final class NodeProgram {
             settings.name().value(),
             parts(
                 List.of(pools, schema, new BeansPart(beans)),
-                served(configuration, beans.getBean(SendingParts.class)),
+                served(
+                    configuration,
+                    beans.getBean(SendingParts.class),
+                    new ServedProcess(metrics, pools::loads, Optional.of(quartz::idleness))),
                 List.of(quartz, new IntakePart(sending.lanes()))),
             settings.shutdownTimeout());
     node.stopWithJvm();
@@ -79,20 +87,23 @@ public final class NodeProgram {
     return Stream.of(before, served, after).flatMap(List::stream).toList();
   }
 
-  private static List<NodePart> served(Configuration configuration, SendingParts parts) {
+  private static List<NodePart> served(
+      Configuration configuration, SendingParts parts, ServedProcess process) {
     List<NodePart> served = new ArrayList<>();
     WebhookPart.of(configuration.settings().webhook(), parts).ifPresent(served::add);
     if (configuration.settings().console().isEnabled()) {
-      served.add(new ConsolePart(configuration));
+      served.add(new ConsolePart(configuration, process));
     }
     return served;
   }
 
-  private static AnnotationConfigApplicationContext beans(NodeSettings settings, Pools pools) {
+  private static AnnotationConfigApplicationContext beans(
+      NodeSettings settings, Pools pools, ProcessMetrics metrics) {
     AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
     beans.registerBean(NodeSettings.class, () -> settings);
     // The node stops its pools itself, after everything that uses them.
     beans.registerBean(Pools.class, () -> pools, definition -> definition.setDestroyMethodName(""));
+    beans.registerBean(ProcessMetrics.class, () -> metrics);
     beans.register(SendingBeans.class);
     beans.refresh();
     return beans;
