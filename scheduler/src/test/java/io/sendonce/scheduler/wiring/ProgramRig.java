@@ -1,5 +1,6 @@
 package io.sendonce.scheduler.wiring;
 
+import io.sendonce.jobs.db.Database;
 import io.sendonce.jobs.schema.Schema;
 import io.sendonce.scheduler.command.Main;
 import io.sendonce.testing.TestDatabase;
@@ -55,6 +56,17 @@ final class ProgramRig implements BeforeEachCallback, AfterEachCallback {
 
   Path directory() {
     return directory;
+  }
+
+  /** Runs SQL. */
+  void sql(String sql) {
+    Database.over(database.dataSource()).inTransaction(handle -> handle.execute(sql));
+  }
+
+  /** The one number of a query. */
+  long number(String sql) {
+    return Database.over(database.dataSource())
+        .inTransaction(handle -> handle.select(sql).mapTo(Long.class).one());
   }
 
   /** Starts a command that ends when it is asked to. */
