@@ -88,6 +88,10 @@ class ProcessMetricsTest {
   void everyNameHasHelpAndTypeAndItsUnit() throws Exception {
     run(
         "INSERT INTO linkedin_accounts (code, provider_account_id, daily_cap) VALUES ('desk', 'a', 4)");
+    run("INSERT INTO campaigns (name) VALUES ('spring')");
+    run("INSERT INTO campaign_prospects (campaign_id, provider_id) VALUES (1, 'p')");
+    run(
+        "INSERT INTO send_queue (campaign_id, prospect_id, account_id, step, message) VALUES (1, 1, 1, 1, 'Hello')");
     mayCount.countDown();
     try (AutoCloseable reading = read()) {
       assertThat(reading).isNotNull();
@@ -136,6 +140,9 @@ class ProcessMetricsTest {
         .containsEntry("sendonce_pool_connections", "gauge")
         .containsKey("jvm_memory_used_bytes");
     assertThat(scrape())
+        .contains("sendonce_messages{state=\"pending\"} 1.0")
+        .contains("sendonce_messages{state=\"sent\"} 0.0")
+        .contains("sendonce_due_messages 1.0")
         .contains("sendonce_build_info{node=\"node-1\",version=\"1.2.3\"} 1")
         .contains("sendonce_account_cap_used_ratio{account=\"desk\"} 0.0")
         .contains("sendonce_pool_connections{pool=\"console\",state=\"busy\"} 1.0");
