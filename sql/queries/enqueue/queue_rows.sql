@@ -1,5 +1,5 @@
 -- Queues a batch of rows, each unless it is refused or its intent is known: in the queue, in the ledger or earlier in
--- the batch. Says of every row what became of it. send_queue_steps finds the rows of an intent, because an
+-- the batch. Says of every row what became of it, and which row of the queue has its intent. send_queue_steps finds the rows of an intent, because an
 -- intent's key and its (prospect, step, account) name the same thing.
 --
 -- :rows, :campaigns, :prospects, :accounts, :steps, :messages, :times (NULL for now), :expiries (parallel)
@@ -34,7 +34,7 @@ known AS MATERIALIZED (
   WINDOW same AS (PARTITION BY c.key, c.refusal IS NULL ORDER BY c.row)
 ),
 judged AS MATERIALIZED (
-  SELECT k.row, k.refusal,
+  SELECT k.row, k.refusal, k.key,
          CASE WHEN k.refusal IS NOT NULL THEN 'rejected'
               WHEN k.queue_id IS NOT NULL OR k.ledger_queue_id IS NOT NULL OR k.first_row < k.row THEN 'known'
               ELSE 'queued' END AS verdict,
@@ -50,5 +50,9 @@ queue AS (
   FROM checked c JOIN judged j ON j.row = c.row
   WHERE j.verdict = 'queued'
   ORDER BY c.row
+  RETURNING id, idempotency_key
 )
-SELECT row, verdict, refusal, known_queue_id, is_other_text FROM judged ORDER BY row
+SELECT j.row, j.verdict AS fate, j.refusal, queue.id AS queued_id, j.known_queue_id, j.is_other_text
+FROM judged j
+LEFT JOIN queue ON queue.idempotency_key = j.key AND j.refusal IS NULL
+ORDER BY j.row

@@ -118,13 +118,25 @@ class ArchitectureTest {
   void onlyTheNodeHasAnHttpServer() {
     check(
         only(
+                "io.sendonce.scheduler.api..",
                 "io.sendonce.scheduler.console..",
+                "io.sendonce.scheduler.health..",
                 "io.sendonce.scheduler.http..",
+                "io.sendonce.scheduler.metrics..",
                 "io.sendonce.scheduler.webhook..",
                 "io.sendonce.scheduler.wiring..")
             .dependOnClassesThat()
             .resideInAnyPackage("io.sendonce.scheduler.http..", "io.sendonce.scheduler.webhook..")
             .because("plugins also run in clusters that have no HTTP server of ours"));
+  }
+
+  @Test
+  void onlyTheMetricsKnowMicrometer() {
+    check(
+        only("io.sendonce.scheduler.metrics..")
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.micrometer..", "io.prometheus..")
+            .because("plugins also run in clusters that count with something else"));
   }
 
   @Test

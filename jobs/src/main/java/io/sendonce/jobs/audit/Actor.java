@@ -3,9 +3,9 @@ package io.sendonce.jobs.audit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person who does something, and the way they came in.
+ * Who does something, and the way they came in.
  *
- * @param name as they are signed in
+ * @param name as they are signed in; for a program what its token is called
  * @param via what they use
  * @param address where their request came from, or null where there is none
  */
@@ -13,7 +13,7 @@ public record Actor(String name, Via via, @Nullable String address) {
 
   /** What a person uses. */
   public enum Via {
-    /** The console, in a browser. */
+    /** The console's server: a browser, or a program with a token. */
     CONSOLE,
     /** A command, in a terminal. */
     COMMAND_LINE
@@ -27,5 +27,13 @@ public record Actor(String name, Via via, @Nullable String address) {
   /** Somebody at the console, from an address. */
   public static Actor atConsole(String name, String address) {
     return new Actor(name, Via.CONSOLE, address);
+  }
+
+  /**
+   * A program with a token of the HTTP API, from an address. The API is a door of the console's
+   * server; what tells its acts from people's is the name, for no user's has a blank in it.
+   */
+  public static Actor withToken(String token, String address) {
+    return new Actor("token " + token, Via.CONSOLE, address);
   }
 }

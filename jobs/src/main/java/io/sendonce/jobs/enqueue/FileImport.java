@@ -12,7 +12,6 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the messages of a file into the queue, all or none of them. */
@@ -85,12 +84,13 @@ public final class FileImport {
     try {
       return database.inTransaction(
           handle -> {
-            lock(handle);
+            Judge.takeTurn(handle);
             Judge judge = new Judge(handle);
+            RowsReport report = new RowsReport();
             while (lines.hasNext()) {
-              judge.judge(lines.nextBatch());
+              judge.judge(lines.nextBatch()).forEach(report::add);
             }
-            ImportResult.Judged result = judge.result(!isDryRun);
+            ImportResult.Judged result = report.result(!isDryRun);
             if (!result.isStored()) {
               throw new NotStored(result);
             }
@@ -99,10 +99,6 @@ public final class FileImport {
     } catch (NotStored e) {
       return e.result;
     }
-  }
-
-  private static void lock(Handle handle) {
-    handle.createQuery(Database.sql("enqueue/lock")).mapTo(Boolean.class).one();
   }
 
   /** Rolls the transaction back and carries the result out of it. */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The first row of a file.
+ * What is given of messages: the first row of a file, or one message's fields.
  *
  * @param width how many columns it has
  * @param places where each known column stands
@@ -15,7 +15,17 @@ import java.util.Map;
  */
 record Header(int width, Map<Column, Integer> places, List<String> unknown, List<String> problems) {
 
+  /** The columns of a file. */
   static Header of(List<String> names) {
+    return of(names, "column", List.of(Column.STEP, Column.MESSAGE, Column.SCHEDULED_FOR));
+  }
+
+  /** The fields of one message, which may leave out its time: it is due at once then. */
+  static Header ofFields(List<String> names) {
+    return of(names, "field", List.of(Column.STEP, Column.MESSAGE));
+  }
+
+  private static Header of(List<String> names, String noun, List<Column> needed) {
     Map<Column, Integer> places = new EnumMap<>(Column.class);
     List<String> unknown = new ArrayList<>();
     List<String> problems = new ArrayList<>();
@@ -25,10 +35,10 @@ record Header(int width, Map<Column, Integer> places, List<String> unknown, List
       if (column == null) {
         unknown.add(name.strip());
       } else if (places.putIfAbsent(column, place) != null) {
-        problems.add("the column " + column.column() + " is there twice");
+        problems.add("the %s %s is there twice".formatted(noun, column.column()));
       }
     }
-    problems.addAll(missing(places));
+    problems.addAll(missing(places, noun, needed));
     return new Header(names.size(), places, List.copyOf(unknown), List.copyOf(problems));
   }
 
@@ -40,10 +50,11 @@ record Header(int width, Map<Column, Integer> places, List<String> unknown, List
     return places.containsKey(column);
   }
 
-  private static List<String> missing(Map<Column, Integer> places) {
+  private static List<String> missing(
+      Map<Column, Integer> places, String noun, List<Column> needed) {
     List<String> problems = new ArrayList<>();
-    oneOf(places, problems, Column.CAMPAIGN_ID, Column.CAMPAIGN);
-    oneOf(places, problems, Column.ACCOUNT_ID, Column.ACCOUNT);
+    oneOf(places, problems, noun, Column.CAMPAIGN_ID, Column.CAMPAIGN);
+    oneOf(places, problems, noun, Column.ACCOUNT_ID, Column.ACCOUNT);
     boolean isNamed = places.containsKey(Column.PERSON) || places.containsKey(Column.PROVIDER_ID);
     if (places.containsKey(Column.PROSPECT_ID)) {
       if (isNamed || places.containsKey(Column.NAME)) {
@@ -51,22 +62,23 @@ record Header(int width, Map<Column, Integer> places, List<String> unknown, List
       }
     } else if (!isNamed) {
       problems.add(
-          "a column prospect_id, or provider_id (with person and name if known), is missing");
+          "a %s prospect_id, or provider_id (with person and name if known), is missing"
+              .formatted(noun));
     }
-    for (Column column : List.of(Column.STEP, Column.MESSAGE, Column.SCHEDULED_FOR)) {
+    for (Column column : needed) {
       if (!places.containsKey(column)) {
-        problems.add("a column " + column.column() + " is missing");
+        problems.add("a %s %s is missing".formatted(noun, column.column()));
       }
     }
     return problems;
   }
 
   private static void oneOf(
-      Map<Column, Integer> places, List<String> problems, Column id, Column code) {
+      Map<Column, Integer> places, List<String> problems, String noun, Column id, Column code) {
     if (places.containsKey(id) && places.containsKey(code)) {
       problems.add(id.column() + " and " + code.column() + " name the same thing: take one out");
     } else if (!places.containsKey(id) && !places.containsKey(code)) {
-      problems.add("a column " + id.column() + " or " + code.column() + " is missing");
+      problems.add("a %s %s or %s is missing".formatted(noun, id.column(), code.column()));
     }
   }
 }

@@ -1,11 +1,9 @@
 package io.sendonce.jobs.enqueue;
 
 import io.sendonce.jobs.db.Database;
-import io.sendonce.jobs.enqueue.ImportResult.Counts;
-import io.sendonce.jobs.enqueue.ImportResult.RowRemark;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -15,39 +13,33 @@ final class Judge {
 
   private final Handle handle;
   private final Places places;
-  private final List<RowRemark> rejected = new ArrayList<>();
-  private final List<RowRemark> notes = new ArrayList<>();
-  private long acceptable;
-  private long known;
 
   Judge(Handle handle) {
     this.handle = handle;
     this.places = new Places(handle);
   }
 
-  void judge(List<FileRow> rows) {
+  /** Waits until no other transaction queues; to be called first in a transaction that does. */
+  static void takeTurn(Handle handle) {
+    handle.createQuery(Database.sql("enqueue/lock")).mapTo(Boolean.class).one();
+  }
+
+  /** What becomes of each row, in no order. */
+  List<RowVerdict> judge(List<FileRow> rows) {
+    List<RowVerdict> verdicts = new ArrayList<>();
     List<FileRow> readable = new ArrayList<>();
     for (FileRow row : rows) {
       if (row.problems().isEmpty()) {
         readable.add(row);
       } else {
-        rejected.add(new RowRemark(row.number(), String.join("; ", row.problems())));
+        verdicts.add(new RowVerdict.Refused(row.number(), row.problems()));
       }
     }
-    List<Addressed> addressed = addressed(readable);
+    List<Addressed> addressed = addressed(readable, verdicts);
     if (!addressed.isEmpty()) {
-      queue(addressed).forEach(this::note);
+      queue(addressed).stream().map(Judged::verdict).forEach(verdicts::add);
     }
-  }
-
-  /** The result so far; nothing is to be stored once a row is rejected. */
-  ImportResult.Judged result(boolean mayStore) {
-    Comparator<RowRemark> byRow = Comparator.comparingLong(RowRemark::row);
-    return new ImportResult.Judged(
-        new Counts(acceptable, known, rejected.size()),
-        rejected.stream().sorted(byRow).toList(),
-        notes.stream().sorted(byRow).toList(),
-        mayStore && rejected.isEmpty());
+    return verdicts;
   }
 
   /** A row whose names were found; an id may still name nothing. */
@@ -59,15 +51,35 @@ final class Judge {
     }
   }
 
-  /** What became of a row. */
-  record Verdict(
+  /**
+   * What the database says of a row.
+   *
+   * @param queuedId the row of the queue that this batch made of the intent, or null
+   * @param knownQueueId the row that had the intent before, or null
+   */
+  record Judged(
       long row,
-      String verdict,
+      String fate,
       @Nullable String refusal,
+      @Nullable Long queuedId,
       @Nullable Long knownQueueId,
-      boolean isOtherText) {}
+      boolean isOtherText) {
 
-  private List<Addressed> addressed(List<FileRow> rows) {
+    RowVerdict verdict() {
+      return switch (fate) {
+        case "queued" -> new RowVerdict.Queued(row, Objects.requireNonNull(queuedId));
+        case "known" ->
+            new RowVerdict.Known(
+                row,
+                Objects.requireNonNull(knownQueueId == null ? queuedId : knownQueueId),
+                knownQueueId == null,
+                isOtherText);
+        default -> new RowVerdict.Refused(row, List.of(String.valueOf(refusal)));
+      };
+    }
+  }
+
+  private List<Addressed> addressed(List<FileRow> rows, List<RowVerdict> verdicts) {
     places.load(rows);
     People people = new People(handle);
     people.load(wanted(rows));
@@ -76,7 +88,7 @@ final class Judge {
       try {
         addressed.add(addressed(row, people));
       } catch (Rejected e) {
-        rejected.add(new RowRemark(row.number(), e.reason()));
+        verdicts.add(new RowVerdict.Refused(row.number(), List.of(e.reason())));
       }
     }
     people.store();
@@ -105,7 +117,7 @@ final class Judge {
         .toList();
   }
 
-  private List<Verdict> queue(List<Addressed> rows) {
+  private List<Judged> queue(List<Addressed> rows) {
     return handle
         .createQuery(Database.sql("enqueue/queue_rows"))
         .bindArray("rows", Long.class, column(rows, each -> each.row().number()))
@@ -118,25 +130,8 @@ final class Judge {
             "times", String.class, column(rows, each -> text(each.row().content().scheduledFor())))
         .bindArray(
             "expiries", String.class, column(rows, each -> text(each.row().content().expiresAt())))
-        .map(Database.rows(Verdict.class))
+        .map(Database.rows(Judged.class))
         .list();
-  }
-
-  private void note(Verdict verdict) {
-    switch (verdict.verdict()) {
-      case "queued" -> acceptable++;
-      case "known" -> {
-        known++;
-        if (verdict.isOtherText()) {
-          Long id = verdict.knownQueueId();
-          String where = id == null ? "earlier in the file" : "as message " + id;
-          notes.add(
-              new RowRemark(
-                  verdict.row(), "is known with another text, " + where + "; that text stays"));
-        }
-      }
-      default -> rejected.add(new RowRemark(verdict.row(), String.valueOf(verdict.refusal())));
-    }
   }
 
   private static Object[] column(

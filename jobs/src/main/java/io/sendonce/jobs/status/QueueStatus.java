@@ -83,6 +83,11 @@ public final class QueueStatus {
         query -> query.bind("minutes", howMany).map(Database.rows(Pulse.Minute.class)).list());
   }
 
+  /** The database's clock: the least that one can ask of it. */
+  public Instant clock() {
+    return database.query("status/clock", query -> query.mapTo(Instant.class).one());
+  }
+
   /** A text that changes whenever something happened that a person may look at. */
   public String ticker() {
     return database.query("status/ticker", query -> query.mapTo(String.class).one());

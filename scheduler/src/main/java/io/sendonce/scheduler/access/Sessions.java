@@ -3,7 +3,6 @@ package io.sendonce.scheduler.access;
 import io.sendonce.jobs.db.Database;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
@@ -63,9 +62,9 @@ public final class Sessions {
         "sessions/begin",
         update ->
             update
-                .bind("tokenHash", sha256(token))
+                .bind("tokenHash", Sha256.of(token))
                 .bind("userName", user.name())
-                .bind("credential", sha256(user.passwordHash()))
+                .bind("credential", Sha256.of(user.passwordHash()))
                 .bind("length", length.toMillis()));
     return token;
   }
@@ -81,7 +80,7 @@ public final class Sessions {
             "sessions/find",
             query ->
                 query
-                    .bind("tokenHash", sha256(token))
+                    .bind("tokenHash", Sha256.of(token))
                     .map(
                         (row, context) ->
                             new Row(row.getString("user_name"), row.getBytes("credential")))
@@ -92,7 +91,7 @@ public final class Sessions {
 
   /** Ends a session; it need not exist. */
   public void end(String token) {
-    database.update("sessions/end", update -> update.bind("tokenHash", sha256(token)));
+    database.update("sessions/end", update -> update.bind("tokenHash", Sha256.of(token)));
   }
 
   /** How long a session lasts. */
@@ -101,18 +100,10 @@ public final class Sessions {
   }
 
   private static boolean isOf(Row row, User user) {
-    return MessageDigest.isEqual(row.credential(), sha256(user.passwordHash()));
+    return MessageDigest.isEqual(row.credential(), Sha256.of(user.passwordHash()));
   }
 
   private static String formToken(String token) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256("form " + token));
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of("form " + token));
   }
 }

@@ -2,8 +2,6 @@ package io.sendonce.scheduler.access;
 
 import io.sendonce.scheduler.properties.Problem;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +60,7 @@ public final class Users {
   /** A line that cannot be read lets nobody in; the other lines stay good. */
   private synchronized Map<String, User> current() {
     try {
-      String now = version();
+      String now = file.version();
       if (!now.equals(version)) {
         UsersFile.Content content = file.read();
         List<Problem> problems = content.problems();
@@ -78,13 +76,5 @@ public final class Users {
       version = "";
     }
     return known;
-  }
-
-  private String version() throws IOException {
-    if (!Files.exists(file.path())) {
-      return "none";
-    }
-    BasicFileAttributes attributes = Files.readAttributes(file.path(), BasicFileAttributes.class);
-    return attributes.lastModifiedTime() + " " + attributes.size() + " " + attributes.fileKey();
   }
 }

@@ -5,8 +5,6 @@ import io.sendonce.scheduler.properties.PropertiesText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -22,7 +20,7 @@ public final class UsersFile {
 
   private static final String NAME = "[A-Za-z0-9._@-]{1,64}";
 
-  private final Path path;
+  private final PrivateFile file;
 
   /**
    * A file that need not exist yet.
@@ -30,7 +28,7 @@ public final class UsersFile {
    * @param path where it is
    */
   public UsersFile(Path path) {
-    this.path = path;
+    this.file = new PrivateFile(path);
   }
 
   /**
@@ -50,7 +48,12 @@ public final class UsersFile {
 
   /** Where it is. */
   public Path path() {
-    return path;
+    return file.path();
+  }
+
+  /** A text that changes whenever the file has changed. */
+  String version() throws IOException {
+    return file.version();
   }
 
   /**
@@ -59,10 +62,10 @@ public final class UsersFile {
    * @throws IOException if it is there and cannot be read
    */
   public Content read() throws IOException {
-    if (!Files.exists(path)) {
+    if (!Files.exists(path())) {
       return new Content(Map.of(), List.of());
     }
-    PropertiesText text = PropertiesText.read(path);
+    PropertiesText text = PropertiesText.read(path());
     Map<String, User> users = new LinkedHashMap<>();
     List<Problem> problems = new ArrayList<>(text.problems());
     for (PropertiesText.Entry entry : text.entries().values()) {
@@ -127,32 +130,16 @@ public final class UsersFile {
     return new TreeMap<>(content.users());
   }
 
-  /** Whole or not at all: a reader never sees half of it. */
   private void write(Collection<User> users) throws IOException {
     StringBuilder text = new StringBuilder("# name = role hash; written by: sendonce users\n");
     for (User user : users) {
       text.append("%s = %s %s\n".formatted(user.name(), user.role().word(), user.passwordHash()));
     }
-    Path directory = path.toAbsolutePath().getParent();
-    if (directory == null) {
-      throw new IOException(path + " is no file");
-    }
-    Path fresh =
-        Files.createTempFile(
-            directory,
-            "users",
-            ".new",
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    try {
-      Files.writeString(fresh, text);
-      Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(fresh);
-    }
+    file.write(text.toString());
   }
 
   private Problem problem(PropertiesText.Entry entry, String rule) {
-    return new Problem(path.toString(), entry.line(), entry.key() + " " + rule);
+    return new Problem(path().toString(), entry.line(), entry.key() + " " + rule);
   }
 
   private static String nameRule() {

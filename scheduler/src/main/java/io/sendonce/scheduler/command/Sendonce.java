@@ -43,6 +43,7 @@ final class Sendonce implements Runnable {
         .addSubcommand(new NodeCommand(surroundings, programs.node()))
         .addSubcommand(new ConsoleCommand(surroundings, programs.console()))
         .addSubcommand(new UsersCommand(surroundings))
+        .addSubcommand(new TokensCommand(surroundings))
         .addSubcommand(new MigrateCommand(surroundings))
         .addSubcommand(new EnqueueCommand(surroundings))
         .addSubcommand(new StatusCommand(surroundings))

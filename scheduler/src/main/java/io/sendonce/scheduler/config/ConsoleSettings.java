@@ -13,6 +13,7 @@ import java.util.Set;
  * @param address where it listens
  * @param path what comes before every path of it; empty, or from a slash on
  * @param users the file of those who may sign in
+ * @param tokens the file of the API's tokens
  * @param session how long somebody stays signed in
  * @param isBehindProxy whether a proxy in front of it adds TLS and says where requests come from
  * @param zone in which it shows times, and in which its days begin
@@ -22,6 +23,7 @@ public record ConsoleSettings(
     Address address,
     String path,
     Path users,
+    Path tokens,
     Duration session,
     boolean isBehindProxy,
     ZoneId zone) {

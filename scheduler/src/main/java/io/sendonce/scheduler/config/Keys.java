@@ -222,6 +222,12 @@ final class Keys {
           text("must not be empty", ".*\\S.*"),
           "users.properties",
           "the file of those who may sign in, beside this one unless its path is absolute");
+  static final Setting<String> CONSOLE_TOKENS =
+      set(
+          "console.tokens",
+          text("must not be empty", ".*\\S.*"),
+          "tokens.properties",
+          "the file of the HTTP API's tokens, beside this one unless its path is absolute");
   static final Setting<Duration> CONSOLE_SESSION =
       set("console.session", duration("1m", "7d"), "12h", "how long somebody stays signed in");
   static final Setting<Boolean> CONSOLE_BEHIND_PROXY =

@@ -120,6 +120,7 @@ final class SettingsReader {
         new ConsoleSettings.Address(get(Keys.CONSOLE_ADDRESS), get(Keys.CONSOLE_PORT)),
         get(Keys.CONSOLE_PATH),
         file.resolveSibling(get(Keys.CONSOLE_USERS)),
+        file.resolveSibling(get(Keys.CONSOLE_TOKENS)),
         get(Keys.CONSOLE_SESSION),
         get(Keys.CONSOLE_BEHIND_PROXY),
         ZoneId.of(get(Keys.CONSOLE_TIME_ZONE)));

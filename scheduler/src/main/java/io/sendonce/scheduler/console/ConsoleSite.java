@@ -7,6 +7,8 @@ import io.sendonce.scheduler.access.GuessLimit;
 import io.sendonce.scheduler.access.Sessions;
 import io.sendonce.scheduler.access.Users;
 import io.sendonce.scheduler.access.UsersFile;
+import io.sendonce.scheduler.counts.Counted;
+import io.sendonce.scheduler.counts.Counts;
 import io.sendonce.scheduler.history.RunHistory;
 import io.sendonce.scheduler.http.EventRoute;
 import io.sendonce.scheduler.http.Route;
@@ -94,6 +96,11 @@ public final class ConsoleSite implements AutoCloseable {
             parts.settings().path() + "/live",
             request -> desk.refusal(request, live.isFull()),
             live));
+  }
+
+  /** What is counted for its pages, for others that serve the same. */
+  public Counts<Counted> counts() {
+    return counts;
   }
 
   /** What to tell whoever starts it. */

@@ -158,12 +158,7 @@ final class Desk {
 
   /** Where a request comes from; as the proxy says, where there is one. */
   String address(Request request) {
-    String forwarded = request.header("X-Forwarded-For").orElse("");
-    if (!settings.isBehindProxy() || forwarded.isBlank()) {
-      return request.peer();
-    }
-    String nearest = forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
-    return nearest.matches("[0-9A-Fa-f.:]{2,45}") ? nearest : request.peer();
+    return request.origin(settings.isBehindProxy());
   }
 
   ConsoleSettings settings() {

@@ -13,6 +13,8 @@ import io.sendonce.jobs.status.QueueStatus;
 import io.sendonce.jobs.status.Uncertain;
 import io.sendonce.scheduler.access.Role;
 import io.sendonce.scheduler.access.Sessions.Visitor;
+import io.sendonce.scheduler.counts.Counted;
+import io.sendonce.scheduler.counts.Counts;
 import io.sendonce.scheduler.http.Reply;
 import io.sendonce.scheduler.http.Request;
 import io.sendonce.scheduler.http.Route;

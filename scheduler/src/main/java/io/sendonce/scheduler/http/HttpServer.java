@@ -20,6 +20,7 @@ public final class HttpServer implements NodePart {
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
   private static final int THREADS = 24;
+  private static final String ANSWERED = "sendonce.answered";
 
   /** A browser comes again by itself, and is asked again who it is. */
   private static final Duration LONGEST_LISTENING = Duration.ofMinutes(5);
@@ -96,9 +97,9 @@ public final class HttpServer implements NodePart {
       config.routes.addHttpHandler(
           HandlerType.GET, route.path(), context -> listen(context, route));
     }
-    // The server's own words repeat what was asked.
-    config.routes.error(404, context -> context.result("not found"));
-    config.routes.error(405, context -> context.result("not allowed"));
+    // The server's own words repeat what was asked; a route's own stay.
+    config.routes.error(404, context -> unlessAnswered(context, "not found"));
+    config.routes.error(405, context -> unlessAnswered(context, "not allowed"));
   }
 
   private static void listen(Context context, EventRoute route) {
@@ -134,7 +135,14 @@ public final class HttpServer implements NodePart {
     write(context, reply);
   }
 
+  private static void unlessAnswered(Context context, String words) {
+    if (context.attribute(ANSWERED) == null) {
+      context.result(words);
+    }
+  }
+
   private static void write(Context context, Reply reply) {
+    context.attribute(ANSWERED, true);
     reply.headers().forEach(context::header);
     context.status(reply.status()).contentType(reply.contentType()).result(reply.body());
   }

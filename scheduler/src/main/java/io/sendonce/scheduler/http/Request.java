@@ -53,6 +53,20 @@ public interface Request {
   /** The address at the other end of the connection. */
   String peer();
 
+  /**
+   * Where it comes from: the other end of the connection or, behind a proxy, whom the proxy names.
+   *
+   * @param isBehindProxy whether what stands in X-Forwarded-For is a proxy's word
+   */
+  default String origin(boolean isBehindProxy) {
+    String forwarded = header("X-Forwarded-For").orElse("");
+    if (!isBehindProxy || forwarded.isBlank()) {
+      return peer();
+    }
+    String nearest = forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+    return nearest.matches("[0-9A-Fa-f.:]{2,45}") ? nearest : peer();
+  }
+
   /** The body, read when it is asked for; empty if it is longer than the route allows. */
   Optional<byte[]> body();
 }

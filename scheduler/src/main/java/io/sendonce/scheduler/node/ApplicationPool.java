@@ -2,6 +2,7 @@ package io.sendonce.scheduler.node;
 
 import com.mchange.v2.c3p0.ComboPooledDataSource;
 import io.sendonce.jobs.db.Database;
+import io.sendonce.jobs.schema.Schema;
 import io.sendonce.scheduler.config.DatabaseSettings;
 import io.sendonce.scheduler.config.NodeName;
 import java.sql.SQLException;
@@ -36,6 +37,20 @@ public final class ApplicationPool implements AutoCloseable {
   /** The database behind it. */
   public Database database() {
     return Database.over(connections);
+  }
+
+  /**
+   * How busy it is.
+   *
+   * @param name what it is called
+   */
+  public PoolLoad load(String name) {
+    return PoolLoad.of(name, connections);
+  }
+
+  /** The schema of its database; with the pool's bound on how long an answer may take. */
+  public Schema schema() {
+    return Schema.of(connections);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.sendonce.scheduler.config.NodeName;
 import io.sendonce.scheduler.config.QuartzSettings;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.quartz.utils.DBConnectionManager;
@@ -63,6 +64,11 @@ public final class Pools implements NodePart {
   /** Quartz's pool. */
   public DataSource quartz() {
     return quartz;
+  }
+
+  /** How busy both pools are. */
+  public List<PoolLoad> loads() {
+    return List.of(PoolLoad.of("application", application), PoolLoad.of("quartz", quartz));
   }
 
   /** The server's version as it says it; known after the start. */

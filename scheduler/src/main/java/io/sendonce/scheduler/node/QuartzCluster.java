@@ -31,6 +31,7 @@ public final class QuartzCluster implements NodePart {
   private final Consumer<ListenerManager> listeners;
   private final StopGate gate = new StopGate();
   private @Nullable Scheduler scheduler;
+  private volatile boolean isStopping;
 
   /**
    * @param jobs makes the jobs; null for Quartz's own way
@@ -59,6 +60,29 @@ public final class QuartzCluster implements NodePart {
       throw new IllegalStateException("quartz is not running on this node");
     }
     return scheduler;
+  }
+
+  /**
+   * Why this node takes on no jobs; empty while it does.
+   *
+   * @return a few words
+   */
+  public Optional<String> idleness() {
+    Scheduler known;
+    synchronized (this) {
+      known = scheduler;
+    }
+    try {
+      if (known == null) {
+        return Optional.of("not started yet");
+      }
+      if (known.isShutdown() || isStopping) {
+        return Optional.of("stopping");
+      }
+      return known.isInStandbyMode() ? Optional.of("in standby") : Optional.empty();
+    } catch (SchedulerException e) {
+      return Optional.of("does not tell");
+    }
   }
 
   /**
@@ -94,6 +118,7 @@ public final class QuartzCluster implements NodePart {
   public void stop(Duration timeLeft) throws SchedulerException, InterruptedException {
     Deadline deadline = Deadline.in(timeLeft);
     Scheduler running = scheduler();
+    isStopping = true;
     gate.shut();
     running.standby();
     boolean idle = interruptUntilIdle(running, deadline);

@@ -2,12 +2,14 @@ package io.sendonce.scheduler.sending;
 
 import io.sendonce.jobs.accounts.Accounts;
 import io.sendonce.jobs.db.Database;
+import io.sendonce.jobs.delivery.DeliveryListeners;
 import io.sendonce.jobs.delivery.DeliveryPartners;
 import io.sendonce.jobs.delivery.LoggedDelivery;
 import io.sendonce.jobs.delivery.SendLanes;
 import io.sendonce.jobs.dropfolder.DropFolder;
 import io.sendonce.jobs.enqueue.FileImport;
 import io.sendonce.jobs.pacing.ProviderBreaker;
+import io.sendonce.jobs.provider.MessagingProvider;
 import io.sendonce.jobs.provider.ProviderNotice;
 import io.sendonce.jobs.provider.unipile.UnipileProvider;
 import io.sendonce.jobs.provider.unipile.UnipileWebhook;
@@ -16,12 +18,14 @@ import io.sendonce.jobs.queue.SendQueue;
 import io.sendonce.jobs.recovery.Echoes;
 import io.sendonce.jobs.recovery.LoggedRecovery;
 import io.sendonce.jobs.recovery.Recovery;
+import io.sendonce.jobs.recovery.RecoveryListeners;
 import io.sendonce.jobs.status.PersonRule;
 import io.sendonce.scheduler.config.BreakerSettings;
 import io.sendonce.scheduler.config.NodeSettings;
 import io.sendonce.scheduler.config.UncertainPolicy;
 import io.sendonce.scheduler.config.UncertainSettings;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Executor;
 
 /** The parts of the jobs module, as one node runs them. */
@@ -40,22 +44,40 @@ public final class SendingParts implements AutoCloseable {
    * @param executor runs one send per task, with room for as many as there are slots
    */
   public SendingParts(NodeSettings settings, Database database, Executor executor) {
+    this(settings, database, executor, SendingWatch.NOBODY);
+  }
+
+  /**
+   * Puts them together, watched; they work when jobs call them.
+   *
+   * @param settings how they work
+   * @param database where the queue is
+   * @param executor runs one send per task, with room for as many as there are slots
+   * @param watch is told what happens, after the log
+   */
+  public SendingParts(
+      NodeSettings settings, Database database, Executor executor, SendingWatch watch) {
     String node = settings.name().value();
     SendQueue queue = new SendQueue(database, node);
     Accounts accounts = new Accounts(database);
     this.provider = provider(settings);
+    MessagingProvider watched = watch.provider().apply(provider);
     this.lanes =
         new SendLanes(
-            new DeliveryPartners(provider, queue, accounts, breaker(settings.breaker())),
+            new DeliveryPartners(watched, queue, accounts, breaker(settings.breaker())),
             JobsSettings.delivery(settings),
-            new LoggedDelivery(),
+            new DeliveryListeners(List.of(new LoggedDelivery(), watch.delivery())),
             executor);
     Recovery recovery =
         new Recovery(
-            database, node, provider, JobsSettings.recovery(settings), new LoggedRecovery());
+            database,
+            node,
+            watched,
+            JobsSettings.recovery(settings),
+            new RecoveryListeners(List.of(new LoggedRecovery(), watch.recovery())));
     DropFolder dropFolder = new DropFolder(new FileImport(database), Clock.systemUTC());
     this.echoes = new Echoes(database);
-    this.sending = new Sending(lanes, recovery, queue, accounts, provider, dropFolder);
+    this.sending = new Sending(lanes, recovery, queue, accounts, watched, dropFolder);
   }
 
   /** What the jobs are given. */

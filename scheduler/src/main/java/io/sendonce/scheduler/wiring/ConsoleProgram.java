@@ -2,12 +2,15 @@ package io.sendonce.scheduler.wiring;
 
 import io.sendonce.scheduler.config.Configuration;
 import io.sendonce.scheduler.config.ConfigurationException;
+import io.sendonce.scheduler.metrics.ProcessMetrics;
 import io.sendonce.scheduler.node.Node;
 import io.sendonce.scheduler.node.NodeLog;
 import io.sendonce.scheduler.node.NodeStartException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A console without a node, from its configuration to its end. */
 public final class ConsoleProgram {
@@ -30,7 +33,16 @@ public final class ConsoleProgram {
     Node console =
         new Node(
             "console",
-            List.of(new ConsolePart(configuration)),
+            List.of(
+                new ConsolePart(
+                    configuration,
+                    new ServedProcess(
+                        new ProcessMetrics(
+                            Version.ofThisProgram(),
+                            configuration.settings().name().value(),
+                            Clock.systemUTC()),
+                        List::of,
+                        Optional.empty()))),
             configuration.settings().shutdownTimeout());
     console.stopWithJvm();
     console.start();

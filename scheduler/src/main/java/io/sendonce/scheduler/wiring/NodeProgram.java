@@ -7,6 +7,7 @@ import io.sendonce.scheduler.config.Configuration;
 import io.sendonce.scheduler.config.ConfigurationException;
 import io.sendonce.scheduler.config.NodeSettings;
 import io.sendonce.scheduler.history.RunRecorder;
+import io.sendonce.scheduler.metrics.ProcessMetrics;
 import io.sendonce.scheduler.node.Node;
 import io.sendonce.scheduler.node.NodeLog;
 import io.sendonce.scheduler.node.NodePart;
@@ -21,6 +22,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.quartz.SchedulerException;
 import org.slf4j.Logger;
@@ -58,7 +60,9 @@ public final class NodeProgram {
         new SchemaPart(
             Schema.of(Pools.direct(settings.database(), settings.name())),
             configuration.quartz().schedulerName());
-    AnnotationConfigApplicationContext beans = beans(settings, pools);
+    ProcessMetrics metrics =
+        new ProcessMetrics(Version.ofThisProgram(), settings.name().value(), Clock.systemUTC());
+    AnnotationConfigApplicationContext beans = beans(settings, pools, metrics);
     Sending sending = beans.getBean(Sending.class);
     Database database = Database.over(pools.application());
     RunRecorder recorder =
@@ -76,7 +80,10 @@ public final class NodeProgram {
             settings.name().value(),
             parts(
                 List.of(pools, schema, new BeansPart(beans), new HistoryPart(recorder)),
-                served(configuration, beans.getBean(SendingParts.class)),
+                served(
+                    configuration,
+                    beans.getBean(SendingParts.class),
+                    new ServedProcess(metrics, pools::loads, Optional.of(quartz::idleness))),
                 List.of(quartz, new IntakePart(sending.lanes()), new RemotePart(commands, quartz))),
             settings.shutdownTimeout());
     node.stopWithJvm();
@@ -92,20 +99,23 @@ public final class NodeProgram {
     return Stream.of(before, served, after).flatMap(List::stream).toList();
   }
 
-  private static List<NodePart> served(Configuration configuration, SendingParts parts) {
+  private static List<NodePart> served(
+      Configuration configuration, SendingParts parts, ServedProcess process) {
     List<NodePart> served = new ArrayList<>();
     WebhookPart.of(configuration.settings().webhook(), parts).ifPresent(served::add);
     if (configuration.settings().console().isEnabled()) {
-      served.add(new ConsolePart(configuration));
+      served.add(new ConsolePart(configuration, process));
     }
     return served;
   }
 
-  private static AnnotationConfigApplicationContext beans(NodeSettings settings, Pools pools) {
+  private static AnnotationConfigApplicationContext beans(
+      NodeSettings settings, Pools pools, ProcessMetrics metrics) {
     AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
     beans.registerBean(NodeSettings.class, () -> settings);
     // The node stops its pools itself, after everything that uses them.
     beans.registerBean(Pools.class, () -> pools, definition -> definition.setDestroyMethodName(""));
+    beans.registerBean(ProcessMetrics.class, () -> metrics);
     beans.register(SendingBeans.class);
     beans.refresh();
     return beans;

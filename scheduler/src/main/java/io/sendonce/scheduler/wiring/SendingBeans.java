@@ -3,8 +3,10 @@ package io.sendonce.scheduler.wiring;
 import io.sendonce.jobs.db.Database;
 import io.sendonce.jobs.quartz.Sending;
 import io.sendonce.scheduler.config.NodeSettings;
+import io.sendonce.scheduler.metrics.ProcessMetrics;
 import io.sendonce.scheduler.node.Pools;
 import io.sendonce.scheduler.sending.SendingParts;
+import io.sendonce.scheduler.sending.SendingWatch;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
@@ -24,8 +26,15 @@ class SendingBeans {
 
   @Bean
   SendingParts sendingParts(
-      NodeSettings settings, Pools pools, SimpleAsyncTaskExecutor sendExecutor) {
-    return new SendingParts(settings, Database.over(pools.application()), sendExecutor);
+      NodeSettings settings,
+      Pools pools,
+      SimpleAsyncTaskExecutor sendExecutor,
+      ProcessMetrics metrics) {
+    return new SendingParts(
+        settings,
+        Database.over(pools.application()),
+        sendExecutor,
+        new SendingWatch(metrics.delivery(), metrics.recovery(), metrics::timed));
   }
 
   @Bean

@@ -23,6 +23,9 @@ class UsageTest {
         "users add",
         "users list",
         "users remove",
+        "tokens add",
+        "tokens list",
+        "tokens remove",
         "migrate",
         "enqueue",
         "status",
@@ -59,6 +62,7 @@ class UsageTest {
     assertThat(rig.run("messages").err()).startsWith("a command is missing");
     assertThat(rig.run("jobs").err()).startsWith("a command is missing");
     assertThat(rig.run("users").err()).startsWith("a command is missing");
+    assertThat(rig.run("tokens").err()).startsWith("a command is missing");
     assertThat(rig.run("statsu").code()).isEqualTo(2);
     assertThat(rig.run("messages", "show", "x").code()).isEqualTo(2);
   }

@@ -80,6 +80,7 @@ final class ConsoleRig implements BeforeEachCallback, AfterEachCallback {
                     new ConsoleSettings.Address("127.0.0.1", 8086),
                     path,
                     users().path(),
+                    users().path().resolveSibling("tokens.properties"),
                     Duration.ofHours(1),
                     false,
                     ZoneId.of("Europe/Paris")),

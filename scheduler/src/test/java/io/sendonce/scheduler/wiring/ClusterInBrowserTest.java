@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import io.sendonce.jobs.db.Database;
 import io.sendonce.scheduler.access.Role;
 import io.sendonce.scheduler.access.UsersFile;
 import io.sendonce.scheduler.console.InstalledChromium;
@@ -92,16 +91,16 @@ class ClusterInBrowserTest {
   @Test
   void whatIsStoppedAtOneConsoleIsStoppedOnTheOtherNode() {
     messages();
-    await().atMost(ENOUGH).until(() -> count("SELECT count(*) FROM send_attempts") > 20);
-    String sender = text("SELECT node FROM send_attempts ORDER BY id LIMIT 1");
+    await().atMost(ENOUGH).until(() -> rig.number("SELECT count(*) FROM send_attempts") > 20);
+    String sender = rig.text("SELECT node FROM send_attempts ORDER BY id LIMIT 1");
     try (Page page = signedIn(other(sender))) {
       page.getByRole(AriaRole.BUTTON, named("Stop everything")).click();
       page.getByLabel("Reason").fill("wrong text went out");
       page.getByRole(AriaRole.BUTTON, named("Stop everything")).last().click();
       assertThat(page.locator("h1")).containsText("Everything is paused");
-      long begun = count("SELECT count(*) FROM send_attempts");
+      long begun = rig.number("SELECT count(*) FROM send_attempts");
       assertThat(page.getByRole(AriaRole.STATUS)).containsText("Nothing of it is in flight.");
-      assertThat(count("SELECT count(*) FROM send_attempts")).isEqualTo(begun);
+      assertThat(rig.number("SELECT count(*) FROM send_attempts")).isEqualTo(begun);
       long delivered = provider.deliveries().size();
       assertThat(delivered).isEqualTo(begun).isLessThan(MESSAGES);
 
@@ -125,11 +124,11 @@ class ClusterInBrowserTest {
         .atMost(ENOUGH)
         .until(
             () ->
-                count(
+                rig.number(
                         "SELECT count(*) FROM qrtz_fired_triggers WHERE job_name = 'patient' AND state = 'EXECUTING'")
                     == 1);
     String runner =
-        text("SELECT instance_name FROM qrtz_fired_triggers WHERE job_name = 'patient'");
+        rig.text("SELECT instance_name FROM qrtz_fired_triggers WHERE job_name = 'patient'");
     try (Page page = signedIn(other(runner))) {
       page.navigate(consoles.get(other(runner)) + job);
       check(page, "job");
@@ -143,7 +142,7 @@ class ClusterInBrowserTest {
           .atMost(ENOUGH)
           .until(
               () ->
-                  count(
+                  rig.number(
                           "SELECT count(*) FROM job_runs WHERE job_name = 'patient' AND outcome = 'done'")
                       == 1);
       page.navigate(consoles.get(other(runner)) + "/history?group=sendonce&name=patient");
@@ -178,16 +177,16 @@ class ClusterInBrowserTest {
   }
 
   private void messages() {
-    sql("INSERT INTO campaigns (name) VALUES ('spring')");
-    sql(
+    rig.sql("INSERT INTO campaigns (name) VALUES ('spring')");
+    rig.sql(
         "INSERT INTO linkedin_accounts (provider_account_id, spacing_min, spacing_max)"
             + " SELECT 'account-' || n, '0', '0' FROM generate_series(1, 8) AS n");
-    sql(
+    rig.sql(
         "INSERT INTO campaign_prospects (campaign_id, provider_id)"
             + " SELECT 1, 'person-' || n FROM generate_series(1, "
             + MESSAGES
             + ") AS n");
-    sql(
+    rig.sql(
         "INSERT INTO send_queue (campaign_id, prospect_id, account_id, step, message)"
             + " SELECT 1, p.id, 1 + p.id % 8, 1, 'Hello ' || p.provider_id"
             + " FROM campaign_prospects p");
@@ -208,18 +207,5 @@ class ClusterInBrowserTest {
 
   private static Page.GetByRoleOptions named(String name) {
     return new Page.GetByRoleOptions().setName(name).setExact(true);
-  }
-
-  private void sql(String sql) {
-    Database.over(rig.database().dataSource()).inTransaction(handle -> handle.execute(sql));
-  }
-
-  private String text(String sql) {
-    return Database.over(rig.database().dataSource())
-        .inTransaction(handle -> handle.createQuery(sql).mapTo(String.class).one());
-  }
-
-  private long count(String sql) {
-    return Long.parseLong(text(sql));
   }
 }

@@ -1,5 +1,6 @@
 package io.sendonce.scheduler.wiring;
 
+import io.sendonce.jobs.db.Database;
 import io.sendonce.jobs.schema.Schema;
 import io.sendonce.scheduler.command.Main;
 import io.sendonce.testing.TestDatabase;
@@ -57,9 +58,21 @@ final class ProgramRig implements BeforeEachCallback, AfterEachCallback {
     return directory;
   }
 
-  /** The programs' database. */
-  TestDatabase database() {
-    return database;
+  /** Runs SQL. */
+  void sql(String sql) {
+    Database.over(database.dataSource()).inTransaction(handle -> handle.execute(sql));
+  }
+
+  /** The one number of a query. */
+  long number(String sql) {
+    return Database.over(database.dataSource())
+        .inTransaction(handle -> handle.select(sql).mapTo(Long.class).one());
+  }
+
+  /** The one text of a query. */
+  String text(String sql) {
+    return Database.over(database.dataSource())
+        .inTransaction(handle -> handle.select(sql).mapTo(String.class).one());
   }
 
   /** Starts a command that ends when it is asked to. */

@@ -1,4 +1,4 @@
-package io.sendonce.scheduler.console;
+package io.sendonce.scheduler.counts;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -8,10 +8,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps what takes long to count, so that no page waits for it and many readers cost no more than
+ * Keeps what takes long to count, so that nobody waits for it and many readers cost no more than
  * one: it is counted anew when somebody looks, but never for more than a twentieth of the time.
+ * Safe for use by many threads.
  */
-final class Counts<T> implements AutoCloseable {
+public final class Counts<T> implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger("sendonce.console");
 
@@ -32,7 +33,7 @@ final class Counts<T> implements AutoCloseable {
    *
    * @param counting counts; takes as long as it takes
    */
-  Counts(Supplier<T> counting) {
+  public Counts(Supplier<T> counting) {
     this.counting = counting;
     this.counter =
         Executors.newSingleThreadExecutor(
@@ -44,7 +45,7 @@ final class Counts<T> implements AutoCloseable {
   }
 
   /** The latest counts; waits only for the first ones, and for such as are quick. */
-  T get() {
+  public T get() {
     T known = known();
     return known == null ? count() : known;
   }

@@ -1,4 +1,4 @@
-package io.sendonce.scheduler.console;
+package io.sendonce.scheduler.counts;
 
 import io.sendonce.jobs.status.Overview;
 import io.sendonce.jobs.status.Progress;

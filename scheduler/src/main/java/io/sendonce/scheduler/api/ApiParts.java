@@ -1,0 +1,25 @@
+package io.sendonce.scheduler.api;
+
+import io.sendonce.jobs.db.Database;
+import io.sendonce.scheduler.access.Tokens;
+import io.sendonce.scheduler.counts.Counted;
+import io.sendonce.scheduler.counts.Counts;
+import java.time.Clock;
+
+/**
+ * What the API is made of.
+ *
+ * @param path what comes before every path of the server it is on; empty, or from a slash on
+ * @param isBehindProxy whether a proxy says where requests come from
+ * @param tokens whose requests are answered
+ * @param database where everything is
+ * @param counts what only reading the whole queue can tell
+ * @param clock this machine's, against which the end of a pause is checked
+ */
+public record ApiParts(
+    String path,
+    boolean isBehindProxy,
+    Tokens tokens,
+    Database database,
+    Counts<Counted> counts,
+    Clock clock) {}

@@ -1,0 +1,48 @@
+package io.sendonce.scheduler.metrics;
+
+import io.sendonce.jobs.status.AccountState;
+import io.sendonce.jobs.status.Overview;
+import io.sendonce.jobs.status.Uncertain;
+import io.sendonce.jobs.status.Waiting;
+import io.sendonce.scheduler.node.PoolLoad;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was read last.
+ *
+ * @param overview how sending stood when the queue was last counted
+ * @param accounts at most as many as are shown
+ * @param clockOffset how far this machine's clock is ahead of the database's
+ * @param pools how busy the pools are
+ */
+record Reading(
+    Overview overview, List<AccountState> accounts, Duration clockOffset, List<PoolLoad> pools) {
+
+  Reading {
+    accounts = List.copyOf(accounts);
+    pools = List.copyOf(pools);
+  }
+
+  /** How late the oldest message is that only waits for its turn; zero if none does. */
+  double oldestDueAge() {
+    return age(
+        overview.waiting().stream()
+            .filter(each -> each.reason().isPace())
+            .map(Waiting::oldest)
+            .min(Comparator.naturalOrder()));
+  }
+
+  double oldestUncertainAge() {
+    return age(overview.uncertain().stream().map(Uncertain::since).min(Comparator.naturalOrder()));
+  }
+
+  private double age(Optional<Instant> since) {
+    return since
+        .map(it -> Math.max(0, Duration.between(it, overview.moment().at()).toMillis() / 1000.0))
+        .orElse(0.0);
+  }
+}
