@@ -1,9 +1,12 @@
 package io.sendonce.scheduler.config;
 
 import io.sendonce.scheduler.properties.Durations;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -38,6 +41,24 @@ record Kind<T>(
         rule,
         written -> Optional.of(new Secret(written)),
         secret -> allowed.test(secret.value()));
+  }
+
+  /** An address that may hold a key. */
+  static Kind<Secret> address() {
+    return secret(
+        "must be empty, or begin with http:// or https:// and name a host", Kind::isAddress);
+  }
+
+  private static boolean isAddress(String written) {
+    if (written.isEmpty()) {
+      return true;
+    }
+    try {
+      URI uri = new URI(written);
+      return List.of("http", "https").contains(uri.getScheme()) && uri.getHost() != null;
+    } catch (URISyntaxException noAddress) {
+      return false;
+    }
   }
 
   static Kind<Integer> number(int least, int most) {

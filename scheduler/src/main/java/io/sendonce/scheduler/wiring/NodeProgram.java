@@ -5,6 +5,7 @@ import io.sendonce.jobs.schema.Schema;
 import io.sendonce.scheduler.config.Configuration;
 import io.sendonce.scheduler.config.ConfigurationException;
 import io.sendonce.scheduler.config.NodeSettings;
+import io.sendonce.scheduler.config.QuartzSettings;
 import io.sendonce.scheduler.node.Node;
 import io.sendonce.scheduler.node.NodeLog;
 import io.sendonce.scheduler.node.NodePart;
@@ -54,7 +55,7 @@ public final class NodeProgram {
         new SchemaPart(
             Schema.of(Pools.direct(settings.database(), settings.name())),
             configuration.quartz().schedulerName());
-    AnnotationConfigApplicationContext beans = beans(settings, pools);
+    AnnotationConfigApplicationContext beans = beans(configuration, pools);
     Sending sending = beans.getBean(Sending.class);
     QuartzCluster quartz =
         new QuartzCluster(configuration.quartz(), null, Map.of(Sending.KEY, sending));
@@ -88,9 +89,11 @@ public final class NodeProgram {
     return served;
   }
 
-  private static AnnotationConfigApplicationContext beans(NodeSettings settings, Pools pools) {
+  private static AnnotationConfigApplicationContext beans(
+      Configuration configuration, Pools pools) {
     AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
-    beans.registerBean(NodeSettings.class, () -> settings);
+    beans.registerBean(NodeSettings.class, configuration::settings);
+    beans.registerBean(QuartzSettings.class, configuration::quartz);
     // The node stops its pools itself, after everything that uses them.
     beans.registerBean(Pools.class, () -> pools, definition -> definition.setDestroyMethodName(""));
     beans.register(SendingBeans.class);

@@ -3,6 +3,7 @@ package io.sendonce.scheduler.wiring;
 import io.sendonce.jobs.db.Database;
 import io.sendonce.jobs.quartz.Sending;
 import io.sendonce.scheduler.config.NodeSettings;
+import io.sendonce.scheduler.config.QuartzSettings;
 import io.sendonce.scheduler.node.Pools;
 import io.sendonce.scheduler.sending.SendingParts;
 import org.springframework.context.annotation.Bean;
@@ -24,8 +25,12 @@ class SendingBeans {
 
   @Bean
   SendingParts sendingParts(
-      NodeSettings settings, Pools pools, SimpleAsyncTaskExecutor sendExecutor) {
-    return new SendingParts(settings, Database.over(pools.application()), sendExecutor);
+      NodeSettings settings,
+      QuartzSettings quartz,
+      Pools pools,
+      SimpleAsyncTaskExecutor sendExecutor) {
+    return new SendingParts(
+        settings, Database.over(pools.application()), sendExecutor, quartz.silenceGrace());
   }
 
   @Bean

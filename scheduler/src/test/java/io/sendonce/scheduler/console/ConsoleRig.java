@@ -82,7 +82,8 @@ final class ConsoleRig implements BeforeEachCallback, AfterEachCallback {
                     users().path(),
                     Duration.ofHours(1),
                     false,
-                    ZoneId.of("Europe/Paris")),
+                    ZoneId.of("Europe/Paris"),
+                    ""),
                 statements(),
                 new ConsoleParts.Cluster(
                     "sendonce",
