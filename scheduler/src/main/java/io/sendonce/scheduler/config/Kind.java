@@ -6,7 +6,6 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -55,7 +54,8 @@ record Kind<T>(
     }
     try {
       URI uri = new URI(written);
-      return List.of("http", "https").contains(uri.getScheme()) && uri.getHost() != null;
+      return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+          && uri.getHost() != null;
     } catch (URISyntaxException noAddress) {
       return false;
     }

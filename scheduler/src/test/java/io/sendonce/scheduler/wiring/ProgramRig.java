@@ -9,6 +9,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +96,14 @@ final class ProgramRig implements BeforeEachCallback, AfterEachCallback {
       line = output.readLine();
     }
     throw new AssertionError("the program ended: " + String.join("\n", lines));
+  }
+
+  /** Runs SQL. */
+  void sql(String sql) throws SQLException {
+    try (Connection connection = database.dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   /** Asks a program to stop, and reads the rest of what it says; its exit code. */
