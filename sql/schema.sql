@@ -1,6 +1,61 @@
 -- The schema after all migrations, to be read and never run: migrations/ makes it. A test compares
 -- the two, and writes this file when it is run with -Dschema.snapshot=write.
 
+CREATE TABLE alert_channels (
+  channel text NOT NULL,
+  deliveries bigint NOT NULL DEFAULT 0,
+  failures bigint NOT NULL DEFAULT 0,
+  last_delivered_at timestamp with time zone,
+  last_failed_at timestamp with time zone,
+  last_error text,
+  CONSTRAINT alert_channels_pkey PRIMARY KEY (channel)
+);
+
+CREATE TABLE alert_deliveries (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  alert_id bigint NOT NULL,
+  event_id uuid NOT NULL,
+  channel text NOT NULL,
+  kind text NOT NULL,
+  severity text NOT NULL,
+  detail text NOT NULL,
+  seen bigint NOT NULL,
+  happened_at timestamp with time zone NOT NULL,
+  attempts integer NOT NULL DEFAULT 0,
+  next_attempt_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  delivered_at timestamp with time zone,
+  given_up_at timestamp with time zone,
+  last_error text,
+  CONSTRAINT alert_deliveries_alert_id_fkey FOREIGN KEY (alert_id) REFERENCES alerts(id),
+  CONSTRAINT alert_deliveries_channel_check CHECK ((channel <> ''::text)),
+  CONSTRAINT alert_deliveries_event_id_channel_key UNIQUE (event_id, channel),
+  CONSTRAINT alert_deliveries_kind_check CHECK ((kind = ANY (ARRAY['opened'::text, 'worsened'::text, 'repeated'::text, 'resolved'::text]))),
+  CONSTRAINT alert_deliveries_pkey PRIMARY KEY (id)
+) WITH (fillfactor=70);
+
+CREATE TABLE alerts (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  condition text NOT NULL,
+  subject text NOT NULL,
+  severity text NOT NULL,
+  detail text NOT NULL,
+  opened_at timestamp with time zone NOT NULL,
+  last_seen_at timestamp with time zone NOT NULL,
+  seen bigint NOT NULL DEFAULT 1,
+  resolved_at timestamp with time zone,
+  acknowledged_by text,
+  acknowledged_at timestamp with time zone,
+  silenced_until timestamp with time zone,
+  last_told_at timestamp with time zone,
+  told_severity text,
+  CONSTRAINT alerts_check CHECK (((acknowledged_by IS NULL) = (acknowledged_at IS NULL))),
+  CONSTRAINT alerts_check1 CHECK (((last_told_at IS NULL) = (told_severity IS NULL))),
+  CONSTRAINT alerts_condition_check CHECK ((condition <> ''::text)),
+  CONSTRAINT alerts_pkey PRIMARY KEY (id),
+  CONSTRAINT alerts_severity_check CHECK ((severity = ANY (ARRAY['critical'::text, 'error'::text, 'warning'::text, 'info'::text]))),
+  CONSTRAINT alerts_subject_check CHECK ((subject <> ''::text))
+) WITH (fillfactor=70);
+
 CREATE TABLE attempt_evidence (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   queue_id bigint NOT NULL,
@@ -35,7 +90,7 @@ CREATE TABLE audit_log (
   CONSTRAINT audit_log_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'refused'::text]))),
   CONSTRAINT audit_log_pkey PRIMARY KEY (id),
   CONSTRAINT audit_log_subject_check CHECK ((subject <> ''::text)),
-  CONSTRAINT audit_log_via_check CHECK ((via = ANY (ARRAY['console'::text, 'command_line'::text])))
+  CONSTRAINT audit_log_via_check CHECK ((via = ANY (ARRAY['console'::text, 'api'::text, 'command_line'::text])))
 );
 
 CREATE TABLE campaign_prospects (
@@ -196,6 +251,13 @@ CREATE TABLE message_events (
   CONSTRAINT message_events_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE node_clocks (
+  node text NOT NULL,
+  ahead_ms bigint NOT NULL,
+  measured_at timestamp with time zone NOT NULL,
+  CONSTRAINT node_clocks_pkey PRIMARY KEY (node)
+);
+
 CREATE TABLE provider_echoes (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   account_id bigint NOT NULL,
@@ -331,19 +393,49 @@ CREATE TABLE sendonce_jobs_files (
   CONSTRAINT sendonce_jobs_files_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE watch_read_back (
+  only_row boolean NOT NULL DEFAULT true,
+  asked_at timestamp with time zone NOT NULL,
+  CONSTRAINT watch_read_back_only_row_check CHECK (only_row),
+  CONSTRAINT watch_read_back_pkey PRIMARY KEY (only_row)
+);
+
+CREATE TABLE watch_runs (
+  node text NOT NULL,
+  looked_at timestamp with time zone NOT NULL,
+  is_complete boolean NOT NULL,
+  findings integer NOT NULL,
+  CONSTRAINT watch_runs_pkey PRIMARY KEY (node)
+);
+
+CREATE TABLE watch_suspicions (
+  condition text NOT NULL,
+  subject text NOT NULL,
+  since timestamp with time zone NOT NULL,
+  last_seen_at timestamp with time zone NOT NULL,
+  CONSTRAINT watch_suspicions_pkey PRIMARY KEY (condition, subject)
+) WITH (fillfactor=70);
+
+CREATE INDEX alert_deliveries_due ON public.alert_deliveries USING btree (next_attempt_at) WHERE ((delivered_at IS NULL) AND (given_up_at IS NULL));
+CREATE INDEX alert_deliveries_of_alert ON public.alert_deliveries USING btree (alert_id, channel, id);
+CREATE INDEX alerts_of_subject ON public.alerts USING btree (condition, subject, silenced_until);
+CREATE UNIQUE INDEX alerts_open ON public.alerts USING btree (condition, subject) WHERE (resolved_at IS NULL);
 CREATE INDEX attempt_evidence_of_message ON public.attempt_evidence USING btree (queue_id, attempt_id);
 CREATE INDEX campaign_prospects_by_person ON public.campaign_prospects USING btree (person);
 CREATE INDEX console_sessions_expiry ON public.console_sessions USING btree (expires_at);
 CREATE UNIQUE INDEX database_history_first ON public.database_history USING btree ((true)) WHERE (lost_from IS NULL);
 CREATE UNIQUE INDEX database_history_open ON public.database_history USING btree ((true)) WHERE ((lost_from IS NOT NULL) AND (ended_at IS NULL));
+CREATE INDEX duplicate_incidents_by_found ON public.duplicate_incidents USING btree (found_at);
 CREATE INDEX job_runs_of_job ON public.job_runs USING btree (scheduler_name, job_group, job_name, id);
 CREATE INDEX job_runs_troubled ON public.job_runs USING btree (scheduler_name, id) WHERE (outcome <> 'done'::text);
 CREATE INDEX linkedin_messages_by_account ON public.linkedin_messages USING btree (account_id, attempted_at);
+CREATE INDEX linkedin_messages_by_sent ON public.linkedin_messages USING brin (sent_at) WITH (autosummarize='on');
 CREATE INDEX linkedin_messages_chat ON public.linkedin_messages USING btree (account_id, person, id) WHERE (chat_id IS NOT NULL);
 CREATE UNIQUE INDEX linkedin_messages_message_id ON public.linkedin_messages USING btree (account_id, message_id) WHERE (message_id IS NOT NULL);
 CREATE INDEX message_events_by_time ON public.message_events USING brin (happened_at) WITH (autosummarize='on');
 CREATE INDEX message_events_of_message ON public.message_events USING btree (queue_id);
 CREATE INDEX provider_echoes_by_account ON public.provider_echoes USING btree (account_id, sent_at);
+CREATE INDEX provider_echoes_by_sent ON public.provider_echoes USING brin (sent_at) WITH (autosummarize='on');
 CREATE INDEX remote_commands_waiting ON public.remote_commands USING btree (scheduler_name, id) WHERE ((taken_at IS NULL) AND (ended_at IS NULL));
 CREATE INDEX send_attempts_by_time ON public.send_attempts USING brin (started_at) WITH (autosummarize='on');
 CREATE INDEX send_attempts_of_message ON public.send_attempts USING btree (queue_id);
@@ -359,6 +451,18 @@ CREATE INDEX send_queue_steps ON public.send_queue USING btree (prospect_id, ste
 CREATE INDEX send_queue_waiting ON public.send_queue USING btree (account_id, scheduled_for, id) WHERE (status = 'pending'::text);
 CREATE INDEX sendonce_jobs_files_in_force ON public.sendonce_jobs_files USING btree (scheduler_name, job_group, id);
 
+COMMENT ON TABLE alert_channels IS
+  'Counts what each channel delivered and failed to deliver since ever.';
+COMMENT ON TABLE alert_deliveries IS
+  'The outbox: written in the transaction that changes the alert, delivered at least once.';
+COMMENT ON COLUMN alert_deliveries.event_id IS
+  'The same over all attempts and channels, so that a receiver knows a repetition.';
+COMMENT ON TABLE alerts IS
+  'One open row for each condition and what it is about; seen counts up instead of further rows.';
+COMMENT ON COLUMN alerts.detail IS
+  'Ids, counts and times; never a text or a name.';
+COMMENT ON COLUMN alerts.last_told_at IS
+  'When the channels were last given something about it; NULL while it was silenced from the start.';
 COMMENT ON COLUMN attempt_evidence.finding IS
   'delivered, absent and given_up decide; not_seen (one complete look that found nothing) and unreadable do not.';
 COMMENT ON TABLE audit_log IS
@@ -405,6 +509,8 @@ COMMENT ON TABLE linkedin_messages IS
   'One row per intent, written before the request: whatever happens to queue rows, a key that is here is not served again.';
 COMMENT ON COLUMN linkedin_messages.person IS
   'Finds the chat for follow-ups; NULL once redacted.';
+COMMENT ON COLUMN node_clocks.ahead_ms IS
+  'How far the node''s clock is ahead of the database''s; negative if it is behind.';
 COMMENT ON TABLE provider_echoes IS
   'What accounts sent while a message of theirs was in flight or in doubt. Text and recipients may be redacted, and rows never removed, once no message of the account is in doubt about an attempt that began before received_at.';
 COMMENT ON COLUMN provider_echoes.recipient_ids IS
@@ -435,6 +541,12 @@ COMMENT ON TABLE sendonce_jobs_files IS
   'Jobs files as they were applied, the last one being in force; only grows.';
 COMMENT ON COLUMN sendonce_jobs_files.surplus IS
   'Jobs that an earlier file made and this one does not name; they go on.';
+COMMENT ON TABLE watch_read_back IS
+  'When the provider was last asked for a sample of conversations.';
+COMMENT ON TABLE watch_runs IS
+  'The last look of each node that watched.';
+COMMENT ON TABLE watch_suspicions IS
+  'What looks wrong and becomes an alert only if it stays so in every look for a while.';
 
 CREATE OR REPLACE FUNCTION public.campaign_prospects_guard()
  RETURNS trigger

@@ -47,3 +47,6 @@ COMMENT ON TABLE job_runs IS 'Executions that ended, and fires that did not happ
 COMMENT ON COLUMN job_runs.planned_at IS 'When it was due; NULL where Quartz does not say.';
 CREATE INDEX job_runs_of_job ON job_runs (scheduler_name, job_group, job_name, id);
 CREATE INDEX job_runs_troubled ON job_runs (scheduler_name, id) WHERE outcome <> 'done';
+
+ALTER TABLE audit_log DROP CONSTRAINT audit_log_via_check,
+  ADD CONSTRAINT audit_log_via_check CHECK (via IN ('console', 'api', 'command_line'));

@@ -23,6 +23,7 @@ class ArchitectureTest {
    */
   private static final String[] SPEAKS_SQL = {
     "io.sendonce.jobs.accounts..",
+    "io.sendonce.jobs.alerts",
     "io.sendonce.jobs.audit..",
     "io.sendonce.jobs.brake..",
     "io.sendonce.jobs.db..",
@@ -33,6 +34,7 @@ class ArchitectureTest {
     "io.sendonce.jobs.restore..",
     "io.sendonce.jobs.schema..",
     "io.sendonce.jobs.status..",
+    "io.sendonce.jobs.watch..",
     "io.sendonce.scheduler.access..",
     "io.sendonce.scheduler.command..",
     "io.sendonce.scheduler.history..",
@@ -85,13 +87,23 @@ class ArchitectureTest {
             .because("what is done must not depend on when and where it is done"));
   }
 
+  /** Alerts leave by clients of their own; their posts may come again, under the same event id. */
   @Test
-  void onlyTheUnipileAdapterKnowsOkHttp() {
+  void onlyTheUnipileAdapterAndTheChannelsOfAlertsKnowOkHttp() {
     check(
-        only("io.sendonce.jobs.provider.unipile..")
+        only("io.sendonce.jobs.provider.unipile..", "io.sendonce.jobs.alerts.channel..")
             .dependOnClassesThat()
             .resideInAnyPackage("okhttp3..", "okio..")
             .because("how a POST is kept from being repeated is decided in one place"));
+  }
+
+  @Test
+  void onlyTheChannelsOfAlertsKnowMail() {
+    check(
+        only("io.sendonce.jobs.alerts.channel..")
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus..")
+            .because("who may be written to by mail is decided in one place"));
   }
 
   @Test

@@ -13,8 +13,10 @@ public record Actor(String name, Via via, @Nullable String address) {
 
   /** What a person uses. */
   public enum Via {
-    /** The console's server: a browser, or a program with a token. */
+    /** The console, in a browser. */
     CONSOLE,
+    /** The HTTP API, with a token. */
+    API,
     /** A command, in a terminal. */
     COMMAND_LINE
   }
@@ -29,11 +31,8 @@ public record Actor(String name, Via via, @Nullable String address) {
     return new Actor(name, Via.CONSOLE, address);
   }
 
-  /**
-   * A program with a token of the HTTP API, from an address. The API is a door of the console's
-   * server; what tells its acts from people's is the name, for no user's has a blank in it.
-   */
+  /** A program with a token of the HTTP API, from an address. */
   public static Actor withToken(String token, String address) {
-    return new Actor("token " + token, Via.CONSOLE, address);
+    return new Actor("token " + token, Via.API, address);
   }
 }

@@ -19,6 +19,7 @@ import org.quartz.SchedulerContext;
  * @param accounts resumes what is connected again
  * @param provider is asked
  * @param dropFolder brings files into the queue
+ * @param watching looks after all of it
  */
 public record Sending(
     SendLanes lanes,
@@ -26,7 +27,8 @@ public record Sending(
     SendQueue queue,
     Accounts accounts,
     MessagingProvider provider,
-    DropFolder dropFolder) {
+    DropFolder dropFolder,
+    Watching watching) {
 
   /** The name under which the scheduler's context holds it. */
   public static final String KEY = "sendonce.sending";

@@ -15,7 +15,8 @@ import java.time.Instant;
  */
 public record PersonRule(boolean isHeld, int looks, Duration absentAfter, Duration atLatest) {
 
-  boolean needsPerson(Uncertain message, Instant now) {
+  /** Whether a message needs a person by now. */
+  public boolean needsPerson(Uncertain message, Instant now) {
     Duration age = Duration.between(message.endedAt(), now);
     boolean looksAreOver = message.looks() >= looks && age.compareTo(absentAfter) >= 0;
     return (isHeld && looksAreOver) || age.compareTo(atLatest) >= 0;

@@ -133,6 +133,21 @@ public final class QueueStatus {
         "status/progress", query -> query.map(Database.rows(Progress.class)).list());
   }
 
+  /**
+   * The nodes of a cluster as they judge each other.
+   *
+   * @param schedulerName the Quartz cluster
+   * @param silenceGrace how long a silent node may be paused before the others take over
+   * @return none where Quartz's tables are not there
+   */
+  public List<NodeLife> nodes(String schedulerName, Duration silenceGrace) {
+    return database.inTransaction(
+        handle ->
+            list(handle, "status/moment", Overview.Moment.class).get(0).hasNodes()
+                ? nodes(handle, schedulerName, silenceGrace)
+                : List.of());
+  }
+
   /** Why each pending message waits, one by one; for messages without a reason too. */
   List<Waiting> eachWaiting() {
     return database.inTransaction(handle -> reasons(handle, null, true));

@@ -39,6 +39,11 @@ final class Sendonce implements Runnable {
     jobs.addSubcommand(new JobsApplyCommand(surroundings));
     CommandLine duplicates = new CommandLine(new DuplicatesCommand(surroundings));
     duplicates.addSubcommand(new DuplicatesCleanUpCommand(surroundings));
+    CommandLine alerts = new CommandLine(new AlertsCommand());
+    alerts.addSubcommand(new AlertsListCommand(surroundings));
+    alerts.addSubcommand(new AlertsAcknowledgeCommand(surroundings));
+    alerts.addSubcommand(new AlertsSilenceCommand(surroundings));
+    alerts.addSubcommand(new AlertsTestCommand(surroundings));
     return new CommandLine(new Sendonce())
         .addSubcommand(new NodeCommand(surroundings, programs.node()))
         .addSubcommand(new ConsoleCommand(surroundings, programs.console()))
@@ -48,6 +53,7 @@ final class Sendonce implements Runnable {
         .addSubcommand(new EnqueueCommand(surroundings))
         .addSubcommand(new StatusCommand(surroundings))
         .addSubcommand(messages)
+        .addSubcommand(alerts)
         .addSubcommand(jobs)
         .addSubcommand(duplicates)
         .addSubcommand(new PauseCommand(surroundings))

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param session how long somebody stays signed in
  * @param isBehindProxy whether a proxy in front of it adds TLS and says where requests come from
  * @param zone in which it shows times, and in which its days begin
+ * @param addressOutside its address as people have it; empty if nobody said so
  */
 public record ConsoleSettings(
     boolean isEnabled,
@@ -26,7 +27,8 @@ public record ConsoleSettings(
     Path tokens,
     Duration session,
     boolean isBehindProxy,
-    ZoneId zone) {
+    ZoneId zone,
+    String addressOutside) {
 
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
 
@@ -34,6 +36,7 @@ public record ConsoleSettings(
   public ConsoleSettings {
     Keys.CONSOLE_PATH.require(path);
     Keys.CONSOLE_SESSION.require(session);
+    Keys.CONSOLE_ADDRESS_OUTSIDE.require(addressOutside);
     unprotected(address.host(), isBehindProxy)
         .ifPresent(
             sentence -> {

@@ -1,5 +1,6 @@
 package io.sendonce.scheduler.config;
 
+import static io.sendonce.scheduler.config.Kind.address;
 import static io.sendonce.scheduler.config.Kind.duration;
 import static io.sendonce.scheduler.config.Kind.flag;
 import static io.sendonce.scheduler.config.Kind.number;
@@ -16,6 +17,7 @@ import java.util.List;
 final class Keys {
 
   private static final List<Setting<?>> LISTED = new ArrayList<>();
+  private static final String MAIL_ADDRESS = "[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,200}";
 
   static final Setting<String> NODE_NAME =
       with(
@@ -242,6 +244,136 @@ final class Keys {
           zone(),
           "UTC",
           "in which it shows times, and in which its days begin");
+
+  static final Setting<String> CONSOLE_ADDRESS_OUTSIDE =
+      set(
+          "console.address-outside",
+          text("must be empty, or begin with http:// or https://", "|https?://[!-~]+"),
+          "",
+          "the console's address as people have it; alerts lead there");
+
+  static final Setting<Duration> ALERTS_REPEAT =
+      set(
+          "alerts.repeat",
+          duration("5m", "7d"),
+          "1h",
+          "after what time a critical alert is told again, until somebody acknowledges it");
+  static final Setting<Secret> ALERTS_WEBHOOK_URL =
+      set(
+          "alerts.webhook.url",
+          address(),
+          "",
+          "where alerts are posted to; never shown, because such addresses hold keys");
+  static final Setting<Secret> ALERTS_WEBHOOK_SECRET =
+      set(
+          "alerts.webhook.secret",
+          secret(
+              "must be empty, or 16 or more visible characters",
+              value -> value.matches("|[!-~]{16,}")),
+          "",
+          "what each post is signed with");
+  static final Setting<String> ALERTS_MAIL_HOST =
+      set(
+          "alerts.mail.host",
+          text("must be empty, or a name or number of a machine", "|[A-Za-z0-9.:_-]{1,255}"),
+          "",
+          "the mail server; no mail without one");
+  static final Setting<Integer> ALERTS_MAIL_PORT =
+      set("alerts.mail.port", number(1, 65_535), "587", "the port it listens on");
+  static final Setting<MailSecurity> ALERTS_MAIL_SECURITY =
+      set(
+          "alerts.mail.security",
+          oneOf(MailSecurity.class),
+          "starttls",
+          "how the way there is kept secret; starttls sends nothing to a server without it");
+  static final Setting<String> ALERTS_MAIL_USER =
+      set(
+          "alerts.mail.user",
+          text("must be visible characters", "[ -~]{0,200}"),
+          "",
+          "who signs in to it; nobody if empty");
+  static final Setting<Secret> ALERTS_MAIL_PASSWORD =
+      set("alerts.mail.password", secret("may be anything", any -> true), "", "their password");
+  static final Setting<String> ALERTS_MAIL_FROM =
+      set(
+          "alerts.mail.from",
+          text("must be empty, or an address such as sendonce@example.org", "|" + MAIL_ADDRESS),
+          "",
+          "whom mails come from");
+  static final Setting<String> ALERTS_MAIL_TO =
+      set(
+          "alerts.mail.to",
+          text(
+              "must be empty, or addresses separated by commas",
+              "|" + MAIL_ADDRESS + "( *, *" + MAIL_ADDRESS + ")*"),
+          "",
+          "whom mails go to");
+  static final Setting<Secret> ALERTS_HEARTBEAT_URL =
+      set(
+          "alerts.heartbeat.url",
+          address(),
+          "",
+          "posted to after every complete look, so that a monitor outside notices when nobody watches");
+  static final Setting<Duration> ALERTS_DUPLICATE_WITHIN =
+      set(
+          "alerts.duplicate-within",
+          duration("1s", "1d"),
+          "1h",
+          "more than one message to a person within this is worth an alert");
+  static final Setting<Duration> ALERTS_STUCK_AFTER =
+      set(
+          "alerts.stuck-after",
+          duration("1s", "1d"),
+          "5m",
+          "a message is in flight for too long after this, or after twice its lease; never before its lease is over");
+  static final Setting<Duration> ALERTS_NOT_SENDING_AFTER =
+      set(
+          "alerts.not-sending-after",
+          duration("1m", "1d"),
+          "15m",
+          "how long something may be due and allowed without an attempt");
+  static final Setting<Duration> ALERTS_UNCERTAIN_AFTER =
+      set(
+          "alerts.uncertain-after",
+          duration("1s", "30d"),
+          "15m",
+          "longest doubt about a message that nobody needs to hear of");
+  static final Setting<Duration> ALERTS_ACCOUNT_DOWN_AFTER =
+      set(
+          "alerts.account-down-after",
+          duration("0s", "30d"),
+          "10m",
+          "how long the provider may hold an account back that has something due");
+  static final Setting<Duration> ALERTS_CLOCK_OFFSET =
+      set(
+          "alerts.clock-offset",
+          duration("100ms", "1h"),
+          "2s",
+          "how far a node's clock may be from the database's");
+  static final Setting<Integer> ALERTS_REFUSED_PERCENT =
+      set(
+          "alerts.refused.percent",
+          number(1, 100),
+          "20",
+          "more of an account's requests refused within a day is worth an alert");
+  static final Setting<Integer> ALERTS_REFUSED_REQUESTS =
+      set(
+          "alerts.refused.requests",
+          number(1, 100_000),
+          "20",
+          "with fewer requests than this nothing can be said");
+  static final Setting<Duration> ALERTS_READ_BACK_EVERY =
+      set(
+          "alerts.read-back.every",
+          duration("0s", "7d"),
+          "10m",
+          "how often the provider is asked for a sample of conversations; 0s for never");
+  static final Setting<Integer> ALERTS_READ_BACK_CONVERSATIONS =
+      set(
+          "alerts.read-back.conversations",
+          number(1, 100),
+          "5",
+          "how many of those written into last");
 
   static final Setting<Duration> SHUTDOWN_TIMEOUT =
       set(

@@ -1,6 +1,8 @@
 package io.sendonce.scheduler.config;
 
 import io.sendonce.scheduler.properties.Durations;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -38,6 +40,25 @@ record Kind<T>(
         rule,
         written -> Optional.of(new Secret(written)),
         secret -> allowed.test(secret.value()));
+  }
+
+  /** An address that may hold a key. */
+  static Kind<Secret> address() {
+    return secret(
+        "must be empty, or begin with http:// or https:// and name a host", Kind::isAddress);
+  }
+
+  private static boolean isAddress(String written) {
+    if (written.isEmpty()) {
+      return true;
+    }
+    try {
+      URI uri = new URI(written);
+      return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+          && uri.getHost() != null;
+    } catch (URISyntaxException noAddress) {
+      return false;
+    }
   }
 
   static Kind<Integer> number(int least, int most) {

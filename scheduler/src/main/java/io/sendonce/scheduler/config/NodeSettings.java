@@ -16,6 +16,7 @@ public record NodeSettings(
     BreakerSettings breaker,
     WebhookSettings webhook,
     ConsoleSettings console,
+    AlertSettings alerts,
     Duration shutdownTimeout) {
 
   /** Refuses a lease that a call could outlive. */

@@ -34,6 +34,7 @@ final class SettingsReader {
     checkSignIn();
     checkWebhook();
     checkConsole();
+    checkAlerts();
   }
 
   List<Problem> problems() {
@@ -61,6 +62,7 @@ final class SettingsReader {
             get(Keys.BREAKER_FAILURES), get(Keys.BREAKER_PAUSE), get(Keys.BREAKER_LONGEST)),
         webhook(),
         console(),
+        alerts(),
         get(Keys.SHUTDOWN_TIMEOUT));
   }
 
@@ -123,7 +125,33 @@ final class SettingsReader {
         file.resolveSibling(get(Keys.CONSOLE_TOKENS)),
         get(Keys.CONSOLE_SESSION),
         get(Keys.CONSOLE_BEHIND_PROXY),
-        ZoneId.of(get(Keys.CONSOLE_TIME_ZONE)));
+        ZoneId.of(get(Keys.CONSOLE_TIME_ZONE)),
+        get(Keys.CONSOLE_ADDRESS_OUTSIDE));
+  }
+
+  private AlertSettings alerts() {
+    return new AlertSettings(
+        get(Keys.ALERTS_REPEAT),
+        new AlertSettings.Webhook(get(Keys.ALERTS_WEBHOOK_URL), get(Keys.ALERTS_WEBHOOK_SECRET)),
+        new AlertSettings.Mail(
+            get(Keys.ALERTS_MAIL_HOST),
+            get(Keys.ALERTS_MAIL_PORT),
+            get(Keys.ALERTS_MAIL_SECURITY),
+            new AlertSettings.Mail.SignIn(
+                get(Keys.ALERTS_MAIL_USER), get(Keys.ALERTS_MAIL_PASSWORD)),
+            new AlertSettings.Mail.Addresses(get(Keys.ALERTS_MAIL_FROM), get(Keys.ALERTS_MAIL_TO))),
+        get(Keys.ALERTS_HEARTBEAT_URL),
+        new AlertSettings.Limits(
+            get(Keys.ALERTS_DUPLICATE_WITHIN),
+            get(Keys.ALERTS_STUCK_AFTER),
+            get(Keys.ALERTS_NOT_SENDING_AFTER),
+            get(Keys.ALERTS_UNCERTAIN_AFTER),
+            get(Keys.ALERTS_ACCOUNT_DOWN_AFTER),
+            get(Keys.ALERTS_CLOCK_OFFSET),
+            new AlertSettings.Refusals(
+                get(Keys.ALERTS_REFUSED_PERCENT), get(Keys.ALERTS_REFUSED_REQUESTS)),
+            new AlertSettings.ReadBack(
+                get(Keys.ALERTS_READ_BACK_EVERY), get(Keys.ALERTS_READ_BACK_CONVERSATIONS))));
   }
 
   private <T> T get(Setting<T> setting) {
@@ -230,6 +258,22 @@ final class SettingsReader {
     if (address != null) {
       ConsoleSettings.unprotected(address.value(), find(Keys.CONSOLE_BEHIND_PROXY).orElse(false))
           .ifPresent(sentence -> problem(address, address.writtenKey() + " " + sentence));
+    }
+  }
+
+  private void checkAlerts() {
+    Given url = given.get(Keys.ALERTS_WEBHOOK_URL.key());
+    Optional<Secret> secret = find(Keys.ALERTS_WEBHOOK_SECRET);
+    if (url != null && secret.isPresent()) {
+      AlertSettings.unsigned(new Secret(url.value()), secret.get())
+          .ifPresent(sentence -> problem(url, url.writtenKey() + sentence));
+    }
+    Given host = given.get(Keys.ALERTS_MAIL_HOST.key());
+    Optional<String> from = find(Keys.ALERTS_MAIL_FROM);
+    Optional<String> to = find(Keys.ALERTS_MAIL_TO);
+    if (host != null && from.isPresent() && to.isPresent()) {
+      AlertSettings.unaddressed(host.value(), from.get(), to.get())
+          .ifPresent(sentence -> problem(host, host.writtenKey() + " " + sentence));
     }
   }
 

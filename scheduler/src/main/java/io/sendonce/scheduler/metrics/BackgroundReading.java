@@ -1,17 +1,11 @@
 package io.sendonce.scheduler.metrics;
 
-import io.sendonce.jobs.status.QueueStatus;
-import io.sendonce.scheduler.counts.Counted;
-import io.sendonce.scheduler.counts.Counts;
-import io.sendonce.scheduler.node.PoolLoad;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,23 +18,14 @@ final class BackgroundReading implements AutoCloseable {
   /** Each is a series of its own; with more of them the others are left out. */
   private static final int MOST_ACCOUNTS = 200;
 
-  private final QueueStatus status;
-  private final Counts<Counted> counts;
-  private final Supplier<List<PoolLoad>> pools;
+  private final Sources sources;
   private final Clock clock;
   private final ReadGauges gauges;
   private final ScheduledExecutorService thread;
   private boolean failed;
 
-  BackgroundReading(
-      QueueStatus status,
-      Counts<Counted> counts,
-      Supplier<List<PoolLoad>> pools,
-      Clock clock,
-      ReadGauges gauges) {
-    this.status = status;
-    this.counts = counts;
-    this.pools = pools;
+  BackgroundReading(Sources sources, Clock clock, ReadGauges gauges) {
+    this.sources = sources;
     this.clock = clock;
     this.gauges = gauges;
     this.thread =
@@ -68,10 +53,11 @@ final class BackgroundReading implements AutoCloseable {
     try {
       gauges.show(
           new Reading(
-              counts.get().overview(),
-              status.accounts(null, MOST_ACCOUNTS),
+              sources.counts().get().overview(),
+              sources.status().accounts(null, MOST_ACCOUNTS),
               clockOffset(),
-              pools.get()));
+              sources.pools().get(),
+              sources.alerts().channels()));
       failed = false;
     } catch (RuntimeException e) {
       if (!failed && !thread.isShutdown()) {
@@ -84,7 +70,7 @@ final class BackgroundReading implements AutoCloseable {
   /** Against the middle of the time that the asking took. */
   private Duration clockOffset() {
     Instant before = clock.instant();
-    Instant theirs = status.clock();
+    Instant theirs = sources.status().clock();
     Duration took = Duration.between(before, clock.instant());
     return Duration.between(theirs, before.plus(took.dividedBy(2)));
   }

@@ -13,15 +13,9 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.sendonce.jobs.delivery.DeliveryEvents;
 import io.sendonce.jobs.provider.MessagingProvider;
 import io.sendonce.jobs.recovery.RecoveryEvents;
-import io.sendonce.jobs.status.QueueStatus;
 import io.sendonce.scheduler.access.Tokens;
-import io.sendonce.scheduler.counts.Counted;
-import io.sendonce.scheduler.counts.Counts;
 import io.sendonce.scheduler.http.Route;
-import io.sendonce.scheduler.node.PoolLoad;
 import java.time.Clock;
-import java.util.List;
-import java.util.function.Supplier;
 
 /** The figures of one process. Lives as long as it does. */
 public final class ProcessMetrics {
@@ -77,14 +71,11 @@ public final class ProcessMetrics {
   /**
    * Begins to read what only the database knows; to be called once.
    *
-   * @param status of the queue
-   * @param counts what takes long to count
-   * @param pools how busy this process's pools are
+   * @param sources where
    * @return ends the reading
    */
-  public AutoCloseable read(QueueStatus status, Counts<Counted> counts, Supplier<List<PoolLoad>> pools) {
-    BackgroundReading reading =
-        new BackgroundReading(status, counts, pools, clock, new ReadGauges(registry));
+  public AutoCloseable read(Sources sources) {
+    BackgroundReading reading = new BackgroundReading(sources, clock, new ReadGauges(registry));
     reading.begin();
     return reading;
   }

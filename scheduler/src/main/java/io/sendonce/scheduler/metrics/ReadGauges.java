@@ -1,5 +1,6 @@
 package io.sendonce.scheduler.metrics;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -18,6 +19,8 @@ final class ReadGauges {
 
   private static final List<String> STATES =
       List.of("pending", "processing", "sent", "failed", "uncertain", "suppressed", "cancelled");
+
+  private static final List<String> CHANNELS = List.of("log", "webhook", "mail");
 
   private final MultiGauge messages;
   private final MultiGauge paused;
@@ -39,6 +42,7 @@ final class ReadGauges {
         many(registry, "sendonce.pool.connections", "Database connections of this process.");
     this.mostConnections =
         many(registry, "sendonce.pool.connections.max", "How many a pool may have.");
+    CHANNELS.forEach(channel -> failures(registry, channel));
     one(
         registry,
         "sendonce.due.messages",
@@ -95,6 +99,16 @@ final class ReadGauges {
         it -> it.overview().moment().at().toEpochMilli() / 1000.0);
   }
 
+  private void failures(MeterRegistry registry, String channel) {
+    FunctionCounter.builder(
+            "sendonce.alerts.delivery.failures",
+            this,
+            gauges -> gauges.of(reading -> reading.failedDeliveries(channel)))
+        .description("Attempts of all nodes to deliver an alert that failed.")
+        .tag("channel", channel)
+        .register(registry);
+  }
+
   void show(Reading reading) {
     latest = reading;
     messages.register(
@@ -137,14 +151,11 @@ final class ReadGauges {
       String description,
       @Nullable String unit,
       ToDoubleFunction<Reading> value) {
-    Gauge.builder(
-            name,
-            () -> {
-              Reading known = latest;
-              return known == null ? Double.NaN : value.applyAsDouble(known);
-            })
-        .description(description)
-        .baseUnit(unit)
-        .register(registry);
+    Gauge.builder(name, () -> of(value)).description(description).baseUnit(unit).register(registry);
+  }
+
+  private double of(ToDoubleFunction<Reading> value) {
+    Reading known = latest;
+    return known == null ? Double.NaN : value.applyAsDouble(known);
   }
 }

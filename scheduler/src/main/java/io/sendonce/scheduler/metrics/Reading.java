@@ -1,5 +1,6 @@
 package io.sendonce.scheduler.metrics;
 
+import io.sendonce.jobs.alerts.Alerts.ChannelCount;
 import io.sendonce.jobs.status.AccountState;
 import io.sendonce.jobs.status.Overview;
 import io.sendonce.jobs.status.Uncertain;
@@ -18,13 +19,27 @@ import java.util.Optional;
  * @param accounts at most as many as are shown
  * @param clockOffset how far this machine's clock is ahead of the database's
  * @param pools how busy the pools are
+ * @param channels what the channels of alerts have done
  */
 record Reading(
-    Overview overview, List<AccountState> accounts, Duration clockOffset, List<PoolLoad> pools) {
+    Overview overview,
+    List<AccountState> accounts,
+    Duration clockOffset,
+    List<PoolLoad> pools,
+    List<ChannelCount> channels) {
 
   Reading {
     accounts = List.copyOf(accounts);
     pools = List.copyOf(pools);
+    channels = List.copyOf(channels);
+  }
+
+  /** How many attempts of a channel to deliver an alert ever failed. */
+  double failedDeliveries(String channel) {
+    return channels.stream()
+        .filter(each -> each.channel().equals(channel))
+        .mapToLong(ChannelCount::failures)
+        .sum();
   }
 
   /** How late the oldest message is that only waits for its turn; zero if none does. */

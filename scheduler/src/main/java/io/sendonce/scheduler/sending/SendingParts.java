@@ -1,6 +1,9 @@
 package io.sendonce.scheduler.sending;
 
 import io.sendonce.jobs.accounts.Accounts;
+import io.sendonce.jobs.alerts.Outbox;
+import io.sendonce.jobs.alerts.Recorder;
+import io.sendonce.jobs.alerts.channel.Channels;
 import io.sendonce.jobs.db.Database;
 import io.sendonce.jobs.delivery.DeliveryListeners;
 import io.sendonce.jobs.delivery.DeliveryPartners;
@@ -14,27 +17,36 @@ import io.sendonce.jobs.provider.ProviderNotice;
 import io.sendonce.jobs.provider.unipile.UnipileProvider;
 import io.sendonce.jobs.provider.unipile.UnipileWebhook;
 import io.sendonce.jobs.quartz.Sending;
+import io.sendonce.jobs.quartz.Watching;
 import io.sendonce.jobs.queue.SendQueue;
 import io.sendonce.jobs.recovery.Echoes;
 import io.sendonce.jobs.recovery.LoggedRecovery;
 import io.sendonce.jobs.recovery.Recovery;
 import io.sendonce.jobs.recovery.RecoveryListeners;
 import io.sendonce.jobs.status.PersonRule;
+import io.sendonce.jobs.watch.Watch;
+import io.sendonce.jobs.watch.WatchParts;
+import io.sendonce.jobs.watch.WatchedNode;
 import io.sendonce.scheduler.config.BreakerSettings;
 import io.sendonce.scheduler.config.NodeSettings;
 import io.sendonce.scheduler.config.UncertainPolicy;
 import io.sendonce.scheduler.config.UncertainSettings;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 
 /** The parts of the jobs module, as one node runs them. */
 public final class SendingParts implements AutoCloseable {
 
+  /** As the job store has it unless it is told otherwise. */
+  private static final Duration SHIPPED_SILENCE_GRACE = Duration.ofSeconds(20);
+
   private final UnipileProvider provider;
   private final SendLanes lanes;
   private final Sending sending;
   private final Echoes echoes;
+  private final Channels channels;
 
   /**
    * Puts them together; they work when jobs call them.
@@ -44,7 +56,7 @@ public final class SendingParts implements AutoCloseable {
    * @param executor runs one send per task, with room for as many as there are slots
    */
   public SendingParts(NodeSettings settings, Database database, Executor executor) {
-    this(settings, database, executor, SendingWatch.NOBODY);
+    this(settings, database, executor, SHIPPED_SILENCE_GRACE, SendingWatch.NOBODY);
   }
 
   /**
@@ -53,10 +65,15 @@ public final class SendingParts implements AutoCloseable {
    * @param settings how they work
    * @param database where the queue is
    * @param executor runs one send per task, with room for as many as there are slots
+   * @param silenceGrace how long the cluster lets a silent node be, before others take over
    * @param watch is told what happens, after the log
    */
   public SendingParts(
-      NodeSettings settings, Database database, Executor executor, SendingWatch watch) {
+      NodeSettings settings,
+      Database database,
+      Executor executor,
+      Duration silenceGrace,
+      SendingWatch watch) {
     String node = settings.name().value();
     SendQueue queue = new SendQueue(database, node);
     Accounts accounts = new Accounts(database);
@@ -77,7 +94,16 @@ public final class SendingParts implements AutoCloseable {
             new RecoveryListeners(List.of(new LoggedRecovery(), watch.recovery())));
     DropFolder dropFolder = new DropFolder(new FileImport(database), Clock.systemUTC());
     this.echoes = new Echoes(database);
-    this.sending = new Sending(lanes, recovery, queue, accounts, watched, dropFolder);
+    this.channels = channels(settings);
+    this.sending =
+        new Sending(
+            lanes,
+            recovery,
+            queue,
+            accounts,
+            watched,
+            dropFolder,
+            watching(settings, database, silenceGrace));
   }
 
   /** What the jobs are given. */
@@ -115,11 +141,29 @@ public final class SendingParts implements AutoCloseable {
     return UnipileWebhook.read(body);
   }
 
+  /** The ways by which alerts leave, for those who only try them; to be closed by the caller. */
+  public static Channels channels(NodeSettings settings) {
+    return new Channels(AlertParts.channels(settings), Clock.systemUTC());
+  }
+
   /** Settles what is left, then lets go of the provider. Runs of jobs should have ended. */
   @Override
   public void close() {
     lanes.close();
     provider.close();
+    channels.close();
+  }
+
+  private Watching watching(NodeSettings settings, Database database, Duration silenceGrace) {
+    Outbox outbox = new Outbox(database, channels.all());
+    Recorder recorder = new Recorder(database, outbox.channels(), settings.alerts().repeat());
+    Watch watch =
+        new Watch(
+            database,
+            new WatchedNode(settings.name().value(), silenceGrace, Clock.systemUTC()),
+            new WatchParts(provider, personRule(settings), recorder, outbox, channels::beat),
+            AlertParts.limits(settings.alerts().limits()));
+    return new Watching(watch, outbox);
   }
 
   private static ProviderBreaker breaker(BreakerSettings settings) {

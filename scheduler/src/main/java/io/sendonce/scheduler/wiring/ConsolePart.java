@@ -1,5 +1,6 @@
 package io.sendonce.scheduler.wiring;
 
+import io.sendonce.jobs.alerts.Alerts;
 import io.sendonce.jobs.status.QueueStatus;
 import io.sendonce.scheduler.access.Tokens;
 import io.sendonce.scheduler.access.TokensFile;
@@ -18,6 +19,7 @@ import io.sendonce.scheduler.health.HealthSite;
 import io.sendonce.scheduler.http.HttpServer;
 import io.sendonce.scheduler.http.Route;
 import io.sendonce.scheduler.inventory.Inventory;
+import io.sendonce.scheduler.metrics.Sources;
 import io.sendonce.scheduler.node.ApplicationPool;
 import io.sendonce.scheduler.node.NodePart;
 import io.sendonce.scheduler.node.PoolLoad;
@@ -98,7 +100,14 @@ final class ConsolePart implements NodePart {
     open.push(() -> server.stop(Duration.ZERO));
     open.push(site);
     open.push(
-        process.metrics().read(new QueueStatus(pool.database()), site.counts(), () -> loads(pool)));
+        process
+            .metrics()
+            .read(
+                new Sources(
+                    new QueueStatus(pool.database()),
+                    new Alerts(pool.database()),
+                    site.counts(),
+                    () -> loads(pool))));
     server.start();
     LOG.info(
         "console at http://{}:{}{}/, {}",
@@ -113,7 +122,8 @@ final class ConsolePart implements NodePart {
   }
 
   /** What programs ask for. */
-  private List<Route> programs(ConsoleSettings console, ApplicationPool pool, Counts<Counted> counts) {
+  private List<Route> programs(
+      ConsoleSettings console, ApplicationPool pool, Counts<Counted> counts) {
     Tokens tokens = new Tokens(new TokensFile(console.tokens()));
     ApiSite api =
         new ApiSite(

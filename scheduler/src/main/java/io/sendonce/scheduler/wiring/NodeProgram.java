@@ -6,6 +6,7 @@ import io.sendonce.jobs.schema.Schema;
 import io.sendonce.scheduler.config.Configuration;
 import io.sendonce.scheduler.config.ConfigurationException;
 import io.sendonce.scheduler.config.NodeSettings;
+import io.sendonce.scheduler.config.QuartzSettings;
 import io.sendonce.scheduler.history.RunRecorder;
 import io.sendonce.scheduler.metrics.ProcessMetrics;
 import io.sendonce.scheduler.node.Node;
@@ -62,7 +63,7 @@ public final class NodeProgram {
             configuration.quartz().schedulerName());
     ProcessMetrics metrics =
         new ProcessMetrics(Version.ofThisProgram(), settings.name().value(), Clock.systemUTC());
-    AnnotationConfigApplicationContext beans = beans(settings, pools, metrics);
+    AnnotationConfigApplicationContext beans = beans(configuration, pools, metrics);
     Sending sending = beans.getBean(Sending.class);
     Database database = Database.over(pools.application());
     RunRecorder recorder =
@@ -110,9 +111,10 @@ public final class NodeProgram {
   }
 
   private static AnnotationConfigApplicationContext beans(
-      NodeSettings settings, Pools pools, ProcessMetrics metrics) {
+      Configuration configuration, Pools pools, ProcessMetrics metrics) {
     AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
-    beans.registerBean(NodeSettings.class, () -> settings);
+    beans.registerBean(NodeSettings.class, configuration::settings);
+    beans.registerBean(QuartzSettings.class, configuration::quartz);
     // The node stops its pools itself, after everything that uses them.
     beans.registerBean(Pools.class, () -> pools, definition -> definition.setDestroyMethodName(""));
     beans.registerBean(ProcessMetrics.class, () -> metrics);

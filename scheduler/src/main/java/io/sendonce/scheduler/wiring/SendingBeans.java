@@ -3,6 +3,7 @@ package io.sendonce.scheduler.wiring;
 import io.sendonce.jobs.db.Database;
 import io.sendonce.jobs.quartz.Sending;
 import io.sendonce.scheduler.config.NodeSettings;
+import io.sendonce.scheduler.config.QuartzSettings;
 import io.sendonce.scheduler.metrics.ProcessMetrics;
 import io.sendonce.scheduler.node.Pools;
 import io.sendonce.scheduler.sending.SendingParts;
@@ -27,6 +28,7 @@ class SendingBeans {
   @Bean
   SendingParts sendingParts(
       NodeSettings settings,
+      QuartzSettings quartz,
       Pools pools,
       SimpleAsyncTaskExecutor sendExecutor,
       ProcessMetrics metrics) {
@@ -34,6 +36,7 @@ class SendingBeans {
         settings,
         Database.over(pools.application()),
         sendExecutor,
+        quartz.silenceGrace(),
         new SendingWatch(metrics.delivery(), metrics.recovery(), metrics::timed));
   }
 

@@ -31,6 +31,10 @@ class UsageTest {
         "status",
         "messages show",
         "messages resolve",
+        "alerts list",
+        "alerts acknowledge",
+        "alerts silence",
+        "alerts test",
         "jobs list",
         "jobs plan",
         "jobs apply",
@@ -60,6 +64,7 @@ class UsageTest {
   void wrongUsageEndsWithTwo() {
     assertThat(rig.run().code()).isEqualTo(2);
     assertThat(rig.run("messages").err()).startsWith("a command is missing");
+    assertThat(rig.run("alerts").err()).startsWith("a command is missing");
     assertThat(rig.run("jobs").err()).startsWith("a command is missing");
     assertThat(rig.run("users").err()).startsWith("a command is missing");
     assertThat(rig.run("tokens").err()).startsWith("a command is missing");
@@ -74,6 +79,8 @@ class UsageTest {
         "migrate",
         "enqueue x.csv",
         "messages show 1",
+        "alerts list",
+        "alerts test",
         "jobs plan",
         "jobs apply",
         "duplicates",

@@ -257,6 +257,7 @@ class ConfigurationTest {
                     good.breaker(),
                     good.webhook(),
                     good.console(),
+                    good.alerts(),
                     good.shutdownTimeout()))
         .hasMessage("send.lease = 30s must be longer than unipile.timeout + send.margin (31s)");
   }

@@ -83,7 +83,8 @@ final class ConsoleRig implements BeforeEachCallback, AfterEachCallback {
                     users().path().resolveSibling("tokens.properties"),
                     Duration.ofHours(1),
                     false,
-                    ZoneId.of("Europe/Paris")),
+                    ZoneId.of("Europe/Paris"),
+                    ""),
                 statements(),
                 new ConsoleParts.Cluster(
                     "sendonce",

@@ -3,6 +3,7 @@ package io.sendonce.scheduler.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sendonce.jobs.alerts.Alerts;
 import io.sendonce.jobs.db.Database;
 import io.sendonce.jobs.provider.MessageKind;
 import io.sendonce.jobs.provider.OutboundMessage;
@@ -28,6 +29,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -149,6 +151,25 @@ class ProcessMetricsTest {
   }
 
   @Test
+  void everyNameInTheShippedRulesAndTheDashboardIsServed() throws Exception {
+    mayCount.countDown();
+    run("INSERT INTO linkedin_accounts (provider_account_id, daily_cap) VALUES ('a', 4)");
+    try (AutoCloseable reading = read()) {
+      assertThat(reading).isNotNull();
+      await().untilAsserted(() -> assertThat(scrape()).contains("sendonce_account_paused{"));
+    }
+    String served = scrape();
+    for (String file : List.of("prometheus/sendonce.rules.yml", "grafana/sendonce.json")) {
+      Pattern.compile("sendonce_[a-z_]+")
+          .matcher(Files.readString(Path.of("../config").resolve(file)))
+          .results()
+          // Nothing was asked of a provider here; a whole node's metrics are tried elsewhere.
+          .filter(name -> !name.group().startsWith("sendonce_unipile_request"))
+          .forEach(name -> assertThat(served).as(file).contains("\n" + name.group()));
+    }
+  }
+
+  @Test
   void deliveriesAreCountedWithoutAnybodyLooking() throws Exception {
     metrics.delivery().settled(settlement(Fate.sent(new Receipt("m-1", null))));
     metrics.delivery().settled(settlement(Fate.uncertain(Duration.ZERO, "no answer")));
@@ -181,7 +202,11 @@ class ProcessMetricsTest {
 
   private AutoCloseable read() {
     return metrics.read(
-        new QueueStatus(statements()), counts, () -> List.of(new PoolLoad("console", 1, 0, 4)));
+        new Sources(
+            new QueueStatus(statements()),
+            new Alerts(statements()),
+            counts,
+            () -> List.of(new PoolLoad("console", 1, 0, 4))));
   }
 
   private Overview overview() {

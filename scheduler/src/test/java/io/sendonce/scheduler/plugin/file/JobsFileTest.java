@@ -317,7 +317,9 @@ class JobsFileTest {
             "send in 8 lanes, every 1s: io.sendonce.jobs.quartz.SendLaneJob",
             "recover, every 5s: io.sendonce.jobs.quartz.RecoverJob",
             "reconcile, every 5s: io.sendonce.jobs.quartz.ReconcileJob",
-            "account-health, every 1m: io.sendonce.jobs.quartz.AccountHealthJob");
+            "account-health, every 1m: io.sendonce.jobs.quartz.AccountHealthJob",
+            "watch, every 30s: io.sendonce.jobs.quartz.WatchJob",
+            "deliver-alerts, every 10s: io.sendonce.jobs.quartz.DeliverAlertsJob");
   }
 
   @Test

@@ -1,0 +1,15 @@
+package io.sendonce.jobs.quartz;
+
+import org.quartz.DisallowConcurrentExecution;
+import org.quartz.JobExecutionContext;
+import org.quartz.SchedulerException;
+
+/** Looks whether what must not be is so. */
+@DisallowConcurrentExecution
+public final class WatchJob extends GuardedJob {
+
+  @Override
+  void run(Sending sending, JobExecutionContext context) throws SchedulerException {
+    sending.watching().watch().look(context.getScheduler().getSchedulerName(), this::isInterrupted);
+  }
+}

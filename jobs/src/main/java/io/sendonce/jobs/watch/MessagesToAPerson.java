@@ -1,0 +1,129 @@
+package io.sendonce.jobs.watch;
+
+import io.sendonce.jobs.alerts.Condition;
+import io.sendonce.jobs.alerts.Severity;
+import io.sendonce.jobs.db.Database;
+import io.sendonce.jobs.incidents.Copy;
+import io.sendonce.jobs.incidents.Duplicates;
+import io.sendonce.jobs.incidents.Repeat;
+import io.sendonce.jobs.incidents.Search;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * A person got more than one message within a short time: the same message again by any of our own
+ * records, which is critical, or different ones that no plan wanted so close, which is not as bad.
+ * A person is told of once, by the worst.
+ */
+final class MessagesToAPerson implements Watched {
+
+  /** What is older was looked at yesterday. */
+  private static final Duration LOOKS_BACK = Duration.ofDays(1);
+
+  private final Database database;
+  private final Duration within;
+
+  MessagesToAPerson(Database database, Duration within) {
+    this.database = database;
+    this.within = within;
+  }
+
+  /** Several messages to a person, however they were found. */
+  record Several(String person, long messages, Instant firstAt, Instant lastAt) {}
+
+  @Override
+  public Condition condition() {
+    return Condition.DUPLICATE;
+  }
+
+  @Override
+  public List<Suspicion> suspicions(Instant at) {
+    Search search = search(at);
+    List<Suspicion> all = new ArrayList<>();
+    close(search).stream().map(MessagesToAPerson::different).forEach(all::add);
+    incidents(search).stream().map(MessagesToAPerson::same).forEach(all::add);
+    all.addAll(copies(new Duplicates(database).find(search)));
+    return worstOfEach(all);
+  }
+
+  /** What is looked for in a look. */
+  Search search(Instant at) {
+    return new Search(within, at.minus(LOOKS_BACK).minus(within), null, null);
+  }
+
+  static List<Suspicion> copies(Collection<Repeat> repeats) {
+    return worstOfEach(repeats.stream().map(MessagesToAPerson::copy).toList());
+  }
+
+  private static Suspicion copy(Repeat repeat) {
+    List<Instant> times =
+        repeat.copies().stream().map(Copy::at).filter(Objects::nonNull).sorted().toList();
+    String when =
+        times.isEmpty()
+            ? "at times not on record"
+            : times.get(0).equals(times.get(times.size() - 1))
+                ? "at " + Words.time(times.get(0))
+                : "from " + span(times.get(0), times.get(times.size() - 1));
+    return Suspicion.of(
+        "person " + repeat.to().person(),
+        Severity.CRITICAL,
+        "got the same message %d times %s".formatted(repeat.copies().size(), when));
+  }
+
+  private static Suspicion same(Several several) {
+    return Suspicion.of(
+        "person " + several.person(),
+        Severity.CRITICAL,
+        "the provider shows %d messages for one attempt at %s"
+            .formatted(several.messages(), Words.time(several.firstAt())));
+  }
+
+  private static Suspicion different(Several several) {
+    return Suspicion.of(
+        "person " + several.person(),
+        Severity.ERROR,
+        "got %d messages from %s, which no plan wanted so close together"
+            .formatted(several.messages(), span(several.firstAt(), several.lastAt())));
+  }
+
+  private static String span(Instant first, Instant last) {
+    return "%s to %s, within %d s"
+        .formatted(Words.time(first), Words.time(last), Duration.between(first, last).toSeconds());
+  }
+
+  private static List<Suspicion> worstOfEach(Collection<Suspicion> all) {
+    Map<String, Suspicion> worst = new TreeMap<>();
+    for (Suspicion each : all) {
+      worst.merge(
+          each.subject(),
+          each,
+          (one, other) ->
+              Comparator.comparing(Suspicion::severity).compare(other, one) >= 0 ? other : one);
+    }
+    return List.copyOf(worst.values());
+  }
+
+  private List<Several> close(Search search) {
+    return database.query(
+        "watch/close_together",
+        query ->
+            query
+                .bind("within", within.toString())
+                .bind("since", search.since())
+                .map(Database.rows(Several.class))
+                .list());
+  }
+
+  private List<Several> incidents(Search search) {
+    return database.query(
+        "watch/incidents",
+        query -> query.bind("since", search.since()).map(Database.rows(Several.class)).list());
+  }
+}

@@ -1,0 +1,156 @@
+package io.sendonce.jobs.watch;
+
+import io.sendonce.jobs.alerts.Channel;
+import io.sendonce.jobs.alerts.Notice;
+import io.sendonce.jobs.alerts.Outbox;
+import io.sendonce.jobs.alerts.Recorder;
+import io.sendonce.jobs.provider.AccountHealth;
+import io.sendonce.jobs.provider.MessagingProvider;
+import io.sendonce.jobs.provider.OutboundMessage;
+import io.sendonce.jobs.provider.ReadBack;
+import io.sendonce.jobs.provider.ReadBackQuery;
+import io.sendonce.jobs.provider.SendOutcome;
+import io.sendonce.jobs.provider.SendPermit;
+import io.sendonce.jobs.status.PersonRule;
+import io.sendonce.jobs.testdata.QueueDatabase;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The watch of a node over a test's database, with a channel that keeps what it is told. */
+final class WatchRig {
+
+  static final PersonRule RULE =
+      new PersonRule(true, 2, Duration.ofMinutes(30), Duration.ofDays(7));
+
+  private final QueueDatabase database;
+  private final Map<String, ReadBack> shown = new HashMap<>();
+  private final List<ReadBackQuery> queries = new ArrayList<>();
+  private final List<Notice> told = new CopyOnWriteArrayList<>();
+  private final AtomicInteger beats = new AtomicInteger();
+  private Clock clock = Clock.systemUTC();
+  private WatchSettings settings = WatchSettings.STANDARD;
+
+  WatchRig(QueueDatabase database) {
+    this.database = database;
+  }
+
+  WatchRig clock(Clock other) {
+    clock = other;
+    return this;
+  }
+
+  WatchRig settings(WatchSettings other) {
+    settings = other;
+    return this;
+  }
+
+  void shows(String recipient, ReadBack conversation) {
+    shown.put(recipient, conversation);
+  }
+
+  List<ReadBackQuery> queries() {
+    return queries;
+  }
+
+  int beats() {
+    return beats.get();
+  }
+
+  /** Looks as a node; how many alerts there was reason for. */
+  int look(String node) {
+    return watch(node).look("sendonce", () -> false);
+  }
+
+  int look() {
+    return look("node-a");
+  }
+
+  Watch watch(String node) {
+    Outbox outbox = outbox();
+    return new Watch(
+        database.statements(),
+        new WatchedNode(node, Duration.ofSeconds(20), clock),
+        new WatchParts(
+            new Shower(),
+            RULE,
+            new Recorder(database.statements(), outbox.channels(), Duration.ofHours(1)),
+            outbox,
+            beats::incrementAndGet),
+        settings);
+  }
+
+  /** Delivers, and gives what was told since the last time: kind, severity, condition, subject. */
+  List<String> told() {
+    told.clear();
+    outbox().deliver(() -> false);
+    return told.stream()
+        .map(each -> each.kind() + " " + each.severity().word() + " " + each.key())
+        .toList();
+  }
+
+  /** The open alerts: condition and subject. */
+  List<String> open() {
+    return database.strings(
+        "SELECT condition || ': ' || subject FROM alerts WHERE resolved_at IS NULL ORDER BY id");
+  }
+
+  String detail(String condition) {
+    return database.value(
+        String.class,
+        "SELECT detail FROM alerts WHERE resolved_at IS NULL AND condition = ?",
+        condition);
+  }
+
+  /** Has what is suspected been suspected for longer. */
+  void age(Duration by) {
+    database.run("UPDATE watch_suspicions SET since = since - CAST(? AS interval)", by.toString());
+  }
+
+  private Outbox outbox() {
+    return new Outbox(database.statements(), List.of(new Keeper()));
+  }
+
+  private final class Keeper implements Channel {
+
+    @Override
+    public String name() {
+      return "test";
+    }
+
+    @Override
+    public void deliver(Notice notice) {
+      told.add(notice);
+    }
+  }
+
+  /** Shows what it is told to, and takes no messages. */
+  private final class Shower implements MessagingProvider {
+
+    @Override
+    public SendOutcome send(OutboundMessage message, SendPermit permit) {
+      throw new AssertionError("the watch must never send");
+    }
+
+    @Override
+    public ReadBack readBack(ReadBackQuery query) {
+      queries.add(query);
+      return shown.getOrDefault(query.recipientId(), new ReadBack.Unreadable("not told"));
+    }
+
+    @Override
+    public AccountHealth accountHealth(String providerAccountId) {
+      return new AccountHealth.Ok();
+    }
+
+    @Override
+    public Duration longestRead() {
+      return Duration.ofSeconds(1);
+    }
+  }
+}
