@@ -1,4 +1,5 @@
 -- Messages of which nobody knows whether they were sent, the oldest doubt first, with what was learned of each.
+-- :limit
 SELECT q.id AS queue_id, q.account_id, q.claim_token AS attempt_id, q.status_at AS since, least(t.settled_at, t.lease_until) AS ended_at, q.looks, q.look_at,
        q.status_reason AS reason, last.finding AS last_finding, last.found_at AS last_found_at
 FROM send_queue q
@@ -9,3 +10,4 @@ LEFT JOIN LATERAL (
   ORDER BY e.id DESC LIMIT 1) AS last ON true
 WHERE q.status = 'uncertain'
 ORDER BY q.status_at, q.id
+LIMIT :limit

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param moment the database's clock and what it knows at a glance
  * @param counts by status; a status without messages is left out
  * @param waiting why pending messages wait, the reason with most messages first
- * @param uncertain messages in doubt, the oldest first
+ * @param uncertain messages in doubt, the oldest first, at most ten thousand
  * @param paused everything, campaigns and accounts that are paused now
  * @param nodes that check in, or last did, by name
  * @param rule when an uncertain message needs a person

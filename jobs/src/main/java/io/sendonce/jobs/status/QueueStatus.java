@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads how sending stands. Safe for use by many threads. */
 public final class QueueStatus {
 
+  /** Nobody reads more of them; a million would not fit. */
+  private static final int MOST_UNCERTAIN = 10_000;
+
   private final Database database;
 
   /**
@@ -127,6 +130,13 @@ public final class QueueStatus {
                 .list());
   }
 
+  /** Messages in doubt, the oldest doubt first, at most so many. */
+  public List<Uncertain> uncertain(int limit) {
+    return database.query(
+        "status/uncertain",
+        query -> query.bind("limit", limit).map(Database.rows(Uncertain.class)).list());
+  }
+
   /** How many messages of each campaign stand where. Reads the whole queue. */
   public List<Progress> progress() {
     return database.query(
@@ -163,7 +173,11 @@ public final class QueueStatus {
         moment,
         counts,
         reasons(handle, null, false),
-        list(handle, "status/uncertain", Uncertain.class),
+        handle
+            .createQuery(Database.sql("status/uncertain"))
+            .bind("limit", MOST_UNCERTAIN)
+            .map(Database.rows(Uncertain.class))
+            .list(),
         list(handle, "status/paused", Paused.class),
         moment.hasNodes() ? nodes.apply(handle) : List.of(),
         rule);

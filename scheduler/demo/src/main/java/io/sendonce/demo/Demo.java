@@ -6,6 +6,7 @@ import io.sendonce.demo.campaign.Scene;
 import io.sendonce.demo.oldway.OldWay;
 import io.sendonce.demo.options.Options;
 import io.sendonce.demo.screen.Screen;
+import io.sendonce.demo.stage.DemoConsole;
 import io.sendonce.demo.stage.DemoDatabase;
 import io.sendonce.demo.stage.DemoProvider;
 import io.sendonce.demo.stage.Fleet;
@@ -133,10 +134,14 @@ final class Demo {
     }
   }
 
-  private void keep(Scene scene) {
+  private void keep(Scene scene) throws PartFailedException {
     stage.keepFiles();
     screen.line("");
+    DemoConsole console = scene.fleet().openConsole();
     screen.line("Everything is still running. Look at it:");
+    screen.line(
+        "  %s/ in a browser, as %s with the password %s"
+            .formatted(console.address(), console.user(), console.password()));
     screen.line("  " + scene.fleet().commandLine("status"));
     screen.line("  " + scene.database().psql());
     screen.line("  curl -s " + scene.provider().address() + "/simulator/stats");

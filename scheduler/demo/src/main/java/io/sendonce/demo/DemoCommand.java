@@ -106,7 +106,8 @@ final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--keep",
-      description = "Leaves everything running at the end until Enter or Ctrl-C; the files stay.")
+      description =
+          "Leaves everything running at the end until Enter or Ctrl-C, with a console to look at; the files stay.")
   private boolean keep;
 
   @Option(

@@ -1,9 +1,8 @@
 package io.sendonce.scheduler.console;
 
+import io.sendonce.jobs.status.QueueStatus;
 import io.sendonce.scheduler.access.Role;
 import io.sendonce.scheduler.access.Sessions.Visitor;
-import io.sendonce.scheduler.counts.Counted;
-import io.sendonce.scheduler.counts.Counts;
 import io.sendonce.scheduler.http.Reply;
 import io.sendonce.scheduler.http.Request;
 import io.sendonce.scheduler.http.Route;
@@ -12,7 +11,6 @@ import io.sendonce.scheduler.remote.RemoteCommands;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /** Nodes, jobs and triggers, as they are in the store. */
 final class ClusterPages {
@@ -20,15 +18,15 @@ final class ClusterPages {
   private static final int LATEST = 10;
 
   private final Desk desk;
-  private final Counts<Counted> counts;
-  private final Supplier<Inventory> inventory;
+  private final QueueStatus status;
+  private final ConsoleParts.Cluster cluster;
   private final RemoteCommands commands;
 
   ClusterPages(
-      Desk desk, Counts<Counted> counts, Supplier<Inventory> inventory, RemoteCommands commands) {
+      Desk desk, QueueStatus status, ConsoleParts.Cluster cluster, RemoteCommands commands) {
     this.desk = desk;
-    this.counts = counts;
-    this.inventory = inventory;
+    this.status = status;
+    this.cluster = cluster;
     this.commands = commands;
   }
 
@@ -38,9 +36,10 @@ final class ClusterPages {
 
   private Reply cluster(Request request, Visitor visitor) {
     Map<String, Object> model = new HashMap<>();
-    model.put("nodes", counts.get().overview().nodes());
-    model.put("at", counts.get().overview().moment().at());
-    model.put("inventory", inventory.get());
+    Inventory now = cluster.inventory().get();
+    model.put("nodes", status.nodes(cluster.schedulerName(), cluster.silenceGrace()));
+    model.put("at", now.at());
+    model.put("inventory", now);
     model.put("commands", commands.latest(null, LATEST));
     return desk.page(200, "cluster", visitor, model);
   }

@@ -7,14 +7,12 @@ import io.sendonce.jobs.recovery.HumanDecision.Says;
 import io.sendonce.jobs.recovery.HumanDecision.WasNotSent;
 import io.sendonce.jobs.recovery.HumanDecision.WasSent;
 import io.sendonce.jobs.status.MessageHistory;
-import io.sendonce.jobs.status.Overview;
+import io.sendonce.jobs.status.PersonRule;
 import io.sendonce.jobs.status.QueueSearch;
 import io.sendonce.jobs.status.QueueStatus;
 import io.sendonce.jobs.status.Uncertain;
 import io.sendonce.scheduler.access.Role;
 import io.sendonce.scheduler.access.Sessions.Visitor;
-import io.sendonce.scheduler.counts.Counted;
-import io.sendonce.scheduler.counts.Counts;
 import io.sendonce.scheduler.http.Reply;
 import io.sendonce.scheduler.http.Request;
 import io.sendonce.scheduler.http.Route;
@@ -35,17 +33,18 @@ final class MessagePages {
       List.of("pending", "processing", "sent", "failed", "uncertain", "suppressed", "cancelled");
 
   private static final int PAGE = 50;
+  private static final int SHOWN_DOUBTS = 200;
 
   private final Desk desk;
   private final Database database;
   private final QueueStatus status;
-  private final Counts<Counted> counts;
+  private final PersonRule rule;
 
-  MessagePages(Desk desk, Database database, Counts<Counted> counts) {
+  MessagePages(Desk desk, Database database, PersonRule rule) {
     this.desk = desk;
     this.database = database;
     this.status = new QueueStatus(database);
-    this.counts = counts;
+    this.rule = rule;
   }
 
   List<Route> routes() {
@@ -58,7 +57,7 @@ final class MessagePages {
   }
 
   private Reply queue(Request request, Visitor visitor) {
-    QueueSearch.Filter filter = filter(request, counts.get().overview().moment().at());
+    QueueSearch.Filter filter = filter(request, status.clock());
     List<QueueSearch.Line> lines =
         new QueueSearch(database).page(filter, Fields.id(request, "last").orElse(null), PAGE + 1);
     Map<String, Object> model = new HashMap<>();
@@ -120,16 +119,15 @@ final class MessagePages {
   }
 
   private Reply uncertain(Request request, Visitor visitor) {
-    Overview overview = counts.get().overview();
+    Instant now = status.clock();
     List<DoubtLine> lines =
-        overview.uncertain().stream()
-            .map(it -> new DoubtLine(it, overview.needsPerson(it)))
-            .limit(200)
+        status.uncertain(SHOWN_DOUBTS).stream()
+            .map(it -> new DoubtLine(it, rule.needsPerson(it, now)))
             .toList();
     Map<String, Object> model = new HashMap<>();
     model.put("lines", lines);
-    model.put("all", overview.uncertain().size());
-    model.put("at", overview.moment().at());
+    model.put("all", status.pulse().uncertain());
+    model.put("at", now);
     return desk.page(200, "uncertain", visitor, model);
   }
 

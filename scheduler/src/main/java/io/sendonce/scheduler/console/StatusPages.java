@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Now, accounts and campaigns. */
@@ -48,13 +49,18 @@ final class StatusPages {
   }
 
   private Reply now(Request request, Visitor visitor) {
-    Overview overview = counts.get().overview();
-    List<Pulse.Minute> minutes = recent.get().minutes();
+    Optional<Counted> counted = counts.soon();
+    Optional<Recent> latest = recent.soon();
+    if (counted.isEmpty() || latest.isEmpty()) {
+      return desk.page(200, "counting", visitor, Map.of("pulse", status.pulse()));
+    }
+    Overview overview = counted.get().overview();
+    List<Pulse.Minute> minutes = latest.get().minutes();
     Map<String, Object> model = new HashMap<>();
     model.put("verdict", overview.verdict());
     model.put("overview", overview);
     model.put("pulse", status.pulse());
-    model.put("today", recent.get().today());
+    model.put("today", latest.get().today());
     model.put("due", due(overview));
     model.put("oldest", oldest(overview));
     model.put("for_people", overview.uncertain().stream().filter(overview::needsPerson).count());
@@ -79,14 +85,15 @@ final class StatusPages {
   private Reply campaigns(Request request, Visitor visitor) {
     List<CampaignState> campaigns =
         status.campaigns(Fields.id(request, "before").orElse(null), PAGE + 1);
-    Counted counted = counts.get();
+    Optional<Counted> counted = counts.soon();
+    List<Progress> progress = counted.map(Counted::progress).orElse(List.of());
     List<CampaignLine> lines = new ArrayList<>();
     for (CampaignState campaign : campaigns.stream().limit(PAGE).toList()) {
-      lines.add(CampaignLine.of(campaign, counted.progress()));
+      lines.add(CampaignLine.of(campaign, progress));
     }
     Map<String, Object> model = new HashMap<>();
     model.put("campaigns", lines);
-    model.put("counted_at", counted.overview().moment().at());
+    model.put("counted_at", counted.<Object>map(it -> it.overview().moment().at()).orElse(""));
     model.put("before", campaigns.size() > PAGE ? campaigns.get(PAGE - 1).id() : 0L);
     return desk.page(200, "campaigns", visitor, model);
   }

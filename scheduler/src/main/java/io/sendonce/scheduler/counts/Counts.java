@@ -1,7 +1,14 @@
 package io.sendonce.scheduler.counts;
 
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,14 +26,15 @@ public final class Counts<T> implements AutoCloseable {
   /** Counting that is faster than this is not worth keeping. */
   private static final long QUICK_NANOS = 100_000_000L;
 
+  private static final Duration SOON = Duration.ofMillis(200);
   private static final long REST = 20;
 
   private final Supplier<T> counting;
   private final ExecutorService counter;
   private @Nullable T latest;
-  private long countedAt;
+  private @Nullable Future<?> underWay;
+  private long endedAt;
   private long took;
-  private boolean isCounting;
 
   /**
    * Nothing is counted yet.
@@ -44,10 +52,28 @@ public final class Counts<T> implements AutoCloseable {
             });
   }
 
-  /** The latest counts; waits only for the first ones, and for such as are quick. */
+  /**
+   * The latest counts; waits only for the first ones, and for such as are quick.
+   *
+   * @throws IllegalStateException if it was never counted, and cannot be
+   */
   public T get() {
-    T known = known();
-    return known == null ? count() : known;
+    Future<?> begun = begin();
+    Optional<T> known = known();
+    if (begun != null && (known.isEmpty() || isQuick())) {
+      await(begun, Duration.ofDays(1));
+      known = known();
+    }
+    return known.orElseThrow(() -> new IllegalStateException("it could not be counted yet"));
+  }
+
+  /** The same, but empty where even the first counting takes longer than somebody likes to wait. */
+  public Optional<T> soon() {
+    Future<?> begun = begin();
+    if (begun != null && (known().isEmpty() || isQuick())) {
+      await(begun, SOON);
+    }
+    return known();
   }
 
   @Override
@@ -55,38 +81,46 @@ public final class Counts<T> implements AutoCloseable {
     counter.shutdownNow();
   }
 
-  private synchronized @Nullable T known() {
-    if (latest == null || took < QUICK_NANOS) {
-      return null;
-    }
-    if (!isCounting && System.nanoTime() - countedAt > took * REST) {
-      isCounting = true;
-      counter.execute(this::countAgain);
-    }
-    return latest;
+  private synchronized Optional<T> known() {
+    return Optional.ofNullable(latest);
   }
 
-  private void countAgain() {
+  private synchronized boolean isQuick() {
+    return took < QUICK_NANOS;
+  }
+
+  /** The counting that is under way, begun now if it is time; null while it rests. */
+  private synchronized @Nullable Future<?> begin() {
+    if (underWay == null && (isQuick() || System.nanoTime() - endedAt > took * REST)) {
+      underWay = counter.submit(this::count);
+    }
+    return underWay;
+  }
+
+  /** One that fails rests as long as one that does not. */
+  private void count() {
+    long began = System.nanoTime();
+    T counted = null;
     try {
-      count();
+      counted = counting.get();
     } catch (RuntimeException e) {
       LOG.warn("it could not be counted anew: {}", e.toString());
-    } finally {
-      synchronized (this) {
-        isCounting = false;
-      }
+    }
+    synchronized (this) {
+      latest = counted == null ? latest : counted;
+      endedAt = System.nanoTime();
+      took = endedAt - began;
+      underWay = null;
     }
   }
 
-  private T count() {
-    long began = System.nanoTime();
-    T counted = counting.get();
-    long ended = System.nanoTime();
-    synchronized (this) {
-      latest = counted;
-      countedAt = ended;
-      took = ended - began;
+  private static void await(Future<?> counting, Duration longest) {
+    try {
+      counting.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (TimeoutException | ExecutionException | CancellationException e) {
+      LOG.debug("not counted yet", e);
     }
-    return counted;
   }
 }

@@ -129,6 +129,12 @@ public final class Fleet {
     return program() + " " + command + " --config " + configOf(any);
   }
 
+  /** Starts a console beside the nodes. */
+  public DemoConsole openConsole() throws PartFailedException {
+    String any = nodes.keySet().stream().findFirst().orElse("node-1");
+    return DemoConsole.start(stage, program(), configOf(any));
+  }
+
   private RunningProcess node(String name) {
     RunningProcess process = nodes.get(name);
     if (process == null) {
