@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -33,6 +34,11 @@ class DuplicateAlertsTest {
     rig = new WatchRig(database);
     account = database.account("account-a");
     campaign = database.campaign("spring");
+  }
+
+  @AfterEach
+  void connectionsEnd() {
+    rig.close();
   }
 
   @Test

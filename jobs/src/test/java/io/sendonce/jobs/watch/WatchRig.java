@@ -1,9 +1,11 @@
 package io.sendonce.jobs.watch;
 
+import com.mchange.v2.c3p0.ComboPooledDataSource;
 import io.sendonce.jobs.alerts.Channel;
 import io.sendonce.jobs.alerts.Notice;
 import io.sendonce.jobs.alerts.Outbox;
 import io.sendonce.jobs.alerts.Recorder;
+import io.sendonce.jobs.db.Database;
 import io.sendonce.jobs.provider.AccountHealth;
 import io.sendonce.jobs.provider.MessagingProvider;
 import io.sendonce.jobs.provider.OutboundMessage;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** The watch of a node over a test's database, with a channel that keeps what it is told. */
 final class WatchRig {
@@ -33,11 +36,33 @@ final class WatchRig {
   private final List<ReadBackQuery> queries = new ArrayList<>();
   private final List<Notice> told = new CopyOnWriteArrayList<>();
   private final AtomicInteger beats = new AtomicInteger();
+  private @Nullable ComboPooledDataSource pool;
   private Clock clock = Clock.systemUTC();
   private WatchSettings settings = WatchSettings.STANDARD;
 
   WatchRig(QueueDatabase database) {
     this.database = database;
+  }
+
+  /**
+   * A look makes many short transactions: each with a connection of its own takes a minute more.
+   */
+  private synchronized Database statements() {
+    if (pool == null) {
+      pool = new ComboPooledDataSource();
+      pool.setJdbcUrl(database.jdbcUrl());
+      pool.setInitialPoolSize(1);
+      pool.setMinPoolSize(1);
+      pool.setMaxPoolSize(8);
+    }
+    return Database.over(pool);
+  }
+
+  /** To be called before the database is given back. */
+  synchronized void close() {
+    if (pool != null) {
+      pool.close();
+    }
   }
 
   WatchRig clock(Clock other) {
@@ -74,12 +99,12 @@ final class WatchRig {
   Watch watch(String node) {
     Outbox outbox = outbox();
     return new Watch(
-        database.statements(),
+        statements(),
         new WatchedNode(node, Duration.ofSeconds(20), clock),
         new WatchParts(
             new Shower(),
             RULE,
-            new Recorder(database.statements(), outbox.channels(), Duration.ofHours(1)),
+            new Recorder(statements(), outbox.channels(), Duration.ofHours(1)),
             outbox,
             beats::incrementAndGet),
         settings);
@@ -113,7 +138,7 @@ final class WatchRig {
   }
 
   private Outbox outbox() {
-    return new Outbox(database.statements(), List.of(new Keeper()));
+    return new Outbox(statements(), List.of(new Keeper()));
   }
 
   private final class Keeper implements Channel {

@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -38,6 +39,11 @@ class WatchTest {
   @BeforeEach
   void aWatch() {
     rig = new WatchRig(database);
+  }
+
+  @AfterEach
+  void connectionsEnd() {
+    rig.close();
   }
 
   @Test
