@@ -61,13 +61,13 @@ class RemoteCommandsTest {
   @Test
   void aTriggerIsPausedAndResumedAndTheTrailHasBeforeAndAfter() throws Exception {
     start("a");
-    RemoteCommand paused = ended(commands().ask(RemoteAction.PAUSE_TRIGGER, ASKED, OTTO, "why"));
+    RemoteCommand paused = ended(commands().ask(RemoteAction.PAUSE_TRIGGER, CLOCK, OTTO, "why"));
 
     assertThat(paused.standing()).isEqualTo("done: paused");
     assertThat(paused.takenBy()).isEqualTo("a");
-    assertThat(stateOf("asked")).isEqualTo("PAUSED");
-    ended(commands().ask(RemoteAction.RESUME_TRIGGER, ASKED, OTTO, "because"));
-    assertThat(stateOf("asked")).isEqualTo("WAITING");
+    assertThat(stateOf("clock")).isEqualTo("PAUSED");
+    ended(commands().ask(RemoteAction.RESUME_TRIGGER, CLOCK, OTTO, "because"));
+    assertThat(stateOf("clock")).isEqualTo("WAITING");
     AuditTrail.Entry entry = new AuditTrail(database()).page(null, "otto", null, 10).get(1);
     assertThat(entry)
         .extracting(
@@ -78,7 +78,7 @@ class RemoteCommandsTest {
             AuditTrail.Entry::before,
             AuditTrail.Entry::after)
         .containsExactly(
-            "pause", "trigger sendonce.asked", "why", "done", "waiting for its time", "paused");
+            "pause", "trigger sendonce.clock", "why", "done", "waiting for its time", "paused");
   }
 
   @Test

@@ -88,8 +88,15 @@ class ClusterInBrowserTest {
     provider.close();
   }
 
+  /** One after the other over one cluster, since to start it takes longer than all of them. */
   @Test
-  void whatIsStoppedAtOneConsoleIsStoppedOnTheOtherNode() {
+  void whatIsDoneAtOneConsoleHappensOnTheOtherNode() throws Exception {
+    whatIsStoppedAtOneConsoleIsStoppedOnTheOtherNode();
+    aRunIsStartedAndInterruptedFromTheConsoleOfTheOtherNode();
+    aScheduleIsChangedAfterAPreviewAndATriggerPaused();
+  }
+
+  private void whatIsStoppedAtOneConsoleIsStoppedOnTheOtherNode() {
     messages();
     await().atMost(ENOUGH).until(() -> rig.number("SELECT count(*) FROM send_attempts") > 20);
     String sender = rig.text("SELECT node FROM send_attempts ORDER BY id LIMIT 1");
@@ -111,8 +118,7 @@ class ClusterInBrowserTest {
     }
   }
 
-  @Test
-  void aRunIsStartedAndInterruptedFromTheConsoleOfTheOtherNode() throws Exception {
+  private void aRunIsStartedAndInterruptedFromTheConsoleOfTheOtherNode() throws Exception {
     String job = "/job?group=sendonce&name=patient";
     try (Page page = signedIn("north")) {
       page.navigate(consoles.get("north") + job);
@@ -151,8 +157,7 @@ class ClusterInBrowserTest {
     }
   }
 
-  @Test
-  void aScheduleIsChangedAfterAPreviewAndATriggerPaused() throws Exception {
+  private void aScheduleIsChangedAfterAPreviewAndATriggerPaused() throws Exception {
     String job = "/job?group=sendonce&name=send-0";
     try (Page page = signedIn("south")) {
       page.navigate(consoles.get("south") + "/cluster");
