@@ -6,7 +6,7 @@
 --
 -- :queueIds (some messages; NULL for all), :each (a row for each message, or one for each reason)
 --
--- Of some messages' accounts only the first that wait are considered beside them, a hundred of one account or a thousand
+-- Of some messages' accounts only the first that wait are considered beside them, a hundred of one account or five hundred
 -- together: the one that goes next is nearly always among these, and an account may have a million.
 WITH clock AS MATERIALIZED (SELECT clock_timestamp() AS at),
 asked AS MATERIALIZED (
@@ -23,7 +23,7 @@ considered AS MATERIALIZED (
      SELECT q.id FROM send_queue q
      WHERE q.account_id = a.account_id AND q.status = 'pending'
      ORDER BY q.scheduled_for, q.id
-     LIMIT (SELECT 1000 / greatest(10, count(DISTINCT account_id)) FROM asked)) AS front)
+     LIMIT (SELECT 500 / greatest(5, count(DISTINCT account_id)) FROM asked)) AS front)
 ),
 everything AS MATERIALIZED (
   SELECT (s.paused_at IS NULL OR s.paused_until <= clock.at) IS NOT TRUE AS is_shut, s.paused_until, s.pause_reason

@@ -26,13 +26,16 @@ public final class Counts<T> implements AutoCloseable {
   /** Counting that is faster than this is not worth keeping. */
   private static final long QUICK_NANOS = 100_000_000L;
 
-  private static final Duration SOON = Duration.ofMillis(200);
+  /** What has been under way for longer is not waited for by whoever likes no waiting. */
+  private static final Duration SOON = Duration.ofSeconds(2);
+
   private static final long REST = 20;
 
   private final Supplier<T> counting;
   private final ExecutorService counter;
   private @Nullable T latest;
   private @Nullable Future<?> underWay;
+  private long begunAt;
   private long endedAt;
   private long took;
 
@@ -71,7 +74,7 @@ public final class Counts<T> implements AutoCloseable {
   public Optional<T> soon() {
     Future<?> begun = begin();
     if (begun != null && (known().isEmpty() || isQuick())) {
-      await(begun, SOON);
+      await(begun, leftOfSoon());
     }
     return known();
   }
@@ -89,9 +92,15 @@ public final class Counts<T> implements AutoCloseable {
     return took < QUICK_NANOS;
   }
 
+  private synchronized Duration leftOfSoon() {
+    Duration left = SOON.minusNanos(System.nanoTime() - begunAt);
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+
   /** The counting that is under way, begun now if it is time; null while it rests. */
   private synchronized @Nullable Future<?> begin() {
     if (underWay == null && (isQuick() || System.nanoTime() - endedAt > took * REST)) {
+      begunAt = System.nanoTime();
       underWay = counter.submit(this::count);
     }
     return underWay;
