@@ -85,6 +85,8 @@ public final class ConsoleSite implements AutoCloseable {
                 new RunHistory(database, parts.cluster().schedulerName()))
             .routes());
     routes.addAll(new IncidentPages(desk, database, parts.clock()).routes());
+    routes.addAll(new DeployPages(desk, database, parts.clock()).routes());
+    routes.addAll(new AlertPages(desk, database).routes());
     routes.addAll(new AuditPages(desk, audit).routes());
     return routes;
   }

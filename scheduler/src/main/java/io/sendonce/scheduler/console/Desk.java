@@ -41,6 +41,7 @@ final class Desk {
           new Tab("accounts", "accounts", "Accounts"),
           new Tab("campaigns", "campaigns", "Campaigns"),
           new Tab("cluster", "cluster", "Cluster"),
+          new Tab("alerts", "alerts", "Alerts"),
           new Tab("duplicates", "duplicates", "Duplicates"),
           new Tab("audit", "audit", "Audit"));
 

@@ -56,6 +56,8 @@ class ConsoleAccessTest {
             "/resume",
             "/messages/1/decide",
             "/messages/1/look",
+            "/alerts/1/acknowledge",
+            "/alerts/1/silence",
             "/job/trigger",
             "/job/run",
             "/job/interrupt")) {

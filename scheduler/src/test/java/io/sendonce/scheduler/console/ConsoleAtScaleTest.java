@@ -65,6 +65,8 @@ class ConsoleAtScaleTest {
           "/accounts",
           "/campaigns",
           "/cluster",
+          "/history",
+          "/alerts?all=yes",
           "/stop",
           "/stop?scope=account&id=2",
           "/stop?scope=campaign&id=2",

@@ -28,6 +28,8 @@ class ConsoleInBrowserTest {
           "/campaigns",
           "/cluster",
           "/history",
+          "/deploy?since=2026-11-01T09:00",
+          "/alerts?all=yes",
           "/duplicates?find=yes",
           "/audit",
           "/stop");
@@ -85,6 +87,9 @@ class ConsoleInBrowserTest {
   void everyPageIsAccessibleInLightAndDarkAndOnAPhone() throws Exception {
     rig.oneMessage("person-1", "Hello");
     rig.doubt();
+    rig.sql(
+        "INSERT INTO alerts (condition, subject, severity, detail, opened_at, last_seen_at)"
+            + " VALUES ('uncertain', 'account 1', 'warning', 'message 1', clock_timestamp(), clock_timestamp())");
     rig.as("otto").post("/pause", Map.of("scope", "account", "id", "1", "reason", "on holiday"));
     Path pictures = Files.createDirectories(Path.of("target", "console"));
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {

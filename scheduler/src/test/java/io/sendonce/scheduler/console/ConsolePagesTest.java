@@ -3,6 +3,9 @@ package io.sendonce.scheduler.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -192,5 +195,49 @@ class ConsolePagesTest {
         .contains("1 person got 2 messages too many.", "message-3", "10 s");
     assertThat(vera.get("/duplicates?find=yes&days=4000").body())
         .contains("days must be at most 3650");
+  }
+
+  @Test
+  void anAlertIsAcknowledgedOnceAndSilenced() throws Exception {
+    rig.sql(
+        "INSERT INTO alerts (condition, subject, severity, detail, opened_at, last_seen_at)"
+            + " VALUES ('uncertain', 'account 1', 'warning', '<b>message 1</b>', clock_timestamp(), clock_timestamp())");
+    ConsoleRig.Visit otto = rig.as("otto");
+    assertThat(otto.get("/alerts").body())
+        .contains("1 alert is open", "&lt;b&gt;message 1", "Nobody has watched yet.");
+    assertThat(otto.post("/alerts/1/acknowledge", Map.of()).statusCode()).isEqualTo(303);
+    assertThat(otto.post("/alerts/1/acknowledge", Map.of()).statusCode()).isEqualTo(409);
+    assertThat(otto.post("/alerts/1/silence", Map.of("hours", "2")).statusCode()).isEqualTo(303);
+    assertThat(otto.post("/alerts/1/silence", Map.of("hours", "")).body())
+        .contains("hours must be a positive number");
+    assertThat(otto.post("/alerts/7/silence", Map.of("hours", "2")).statusCode()).isEqualTo(404);
+    assertThat(rig.as("vera").get("/alerts").body())
+        .contains("seen by otto", "silenced until")
+        .doesNotContain("/acknowledge");
+    assertThat(rig.texts("SELECT outcome FROM audit_log WHERE action = 'acknowledge' ORDER BY id"))
+        .containsExactly("done", "refused");
+  }
+
+  @Test
+  void aDeployIsJudgedByWhatIsKnownSince() throws Exception {
+    ConsoleRig.Visit vera = rig.as("vera");
+    String since = "/deploy?since=2026-01-01T00:00";
+    assertThat(vera.get("/deploy").body()).contains("Watch after a deploy");
+    assertThat(vera.get("/deploy?since=yesterday").body())
+        .contains("since must be a date and a time in Europe/Paris, like 2026-12-01T09:00.");
+    String recently =
+        "/deploy?since="
+            + LocalDateTime.now(ZoneId.of("Europe/Paris"))
+                .minusMinutes(30)
+                .truncatedTo(ChronoUnit.MINUTES);
+    assertThat(vera.get(recently).body()).contains("Nothing was sent since");
+    rig.sql(
+        "INSERT INTO message_events (queue_id, happened_at, from_status, to_status, actor)"
+            + " VALUES (1, clock_timestamp(), 'processing', 'sent', 'node-a')");
+    assertThat(vera.get(recently).body()).contains("So far: 1 sent, nobody is known to have got");
+    assertThat(vera.get(since).body()).contains("the watch is over", "Nothing was sent since");
+    rig.oneMessage("person-1", "Hello");
+    rig.doubt();
+    assertThat(vera.get(recently).body()).contains("1 in doubt.");
   }
 }

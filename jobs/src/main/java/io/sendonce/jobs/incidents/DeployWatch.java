@@ -1,0 +1,100 @@
+package io.sendonce.jobs.incidents;
+
+import io.sendonce.jobs.db.Database;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** How sending has fared since a change was made. Safe for use by many threads. */
+public final class DeployWatch {
+
+  private static final Duration WITHIN = Duration.ofHours(1);
+
+  private final Database database;
+  private final Duration length;
+
+  /**
+   * A watch over what is in a database.
+   *
+   * @param database is only read
+   * @param length how long after the change it goes on
+   */
+  public DeployWatch(Database database, Duration length) {
+    this.database = database;
+    this.length = length;
+  }
+
+  /**
+   * How it has fared up to now, or up to the end of the watch.
+   *
+   * @param since when the change was made
+   */
+  public Outcome since(Instant since) {
+    Instant until = since.plus(length);
+    List<Repeat> repeats =
+        new Duplicates(database)
+            .find(new Search(WITHIN, since, null, null)).stream()
+                .filter(repeat -> repeat.first().map(first -> first.isBefore(until)).orElse(true))
+                .toList();
+    Facts facts =
+        database.query(
+            "incidents/after_deploy",
+            query ->
+                query
+                    .bind("since", since)
+                    .bind("until", until)
+                    .map(Database.rows(Facts.class))
+                    .one());
+    return new Outcome(since, until, facts, Tally.of(repeats));
+  }
+
+  /**
+   * What is known.
+   *
+   * @param at the database's clock
+   * @param refused repeats that were not sent, because their intent was served already
+   * @param doubts messages that became uncertain
+   * @param openDoubts messages that are uncertain now, whenever they became so
+   * @param stuck messages in flight whose lease ended more than a minute ago
+   */
+  public record Facts(
+      Instant at, long sent, long failed, long refused, long doubts, long openDoubts, long stuck) {}
+
+  /**
+   * How it fared.
+   *
+   * @param until when the watch ends
+   * @param twice who got something more than once meanwhile
+   */
+  public record Outcome(Instant since, Instant until, Facts facts, Tally twice) {
+
+    /** Whether the watch is over. */
+    public boolean isOver() {
+      return !facts.at().isBefore(until);
+    }
+
+    /** Whether nothing speaks against the change. */
+    public boolean isGood() {
+      return twice.people() == 0 && facts.stuck() == 0 && facts.openDoubts() == 0;
+    }
+
+    /** In one sentence, and no more than is known. */
+    public String verdict() {
+      if (twice.people() > 0) {
+        return twice.sentence();
+      }
+      if (facts.stuck() > 0) {
+        return "%d in flight beyond their lease: nobody recovers them.".formatted(facts.stuck());
+      }
+      if (facts.openDoubts() > 0) {
+        return "Nobody is known to have got anything twice; %d in doubt."
+            .formatted(facts.openDoubts());
+      }
+      if (facts.sent() == 0) {
+        return "Nothing was sent since, so nothing is shown.";
+      }
+      return "%s%d sent, nobody is known to have got anything twice."
+          .formatted(isOver() ? "" : "So far: ", facts.sent());
+    }
+  }
+}
