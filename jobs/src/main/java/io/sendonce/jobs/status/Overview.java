@@ -25,6 +25,9 @@ public record Overview(
     List<NodeLife> nodes,
     PersonRule rule) {
 
+  /** Up to how many messages behind a pause are counted while somebody waits. */
+  public static final long MOST_COUNTED = 10_000;
+
   /** Copies what can change. */
   public Overview {
     counts = Map.copyOf(counts);

@@ -43,6 +43,30 @@ public final class QueueStatus {
   }
 
   /**
+   * How sending stands now, with the queue as it was counted a while ago: nodes, pauses and doubts
+   * are those of this moment. What waits behind a pause is counted up to {@link
+   * Overview#MOST_COUNTED}.
+   *
+   * @param counted is not changed
+   * @param schedulerName the Quartz cluster whose nodes are told
+   * @param silenceGrace how long a silent node may be paused before the others take over
+   */
+  public Overview renewed(Overview counted, String schedulerName, Duration silenceGrace) {
+    return database.inTransaction(
+        handle -> {
+          Overview.Moment moment = list(handle, "status/moment", Overview.Moment.class).get(0);
+          return new Overview(
+              moment,
+              counted.counts(),
+              counted.waiting(),
+              uncertain(handle),
+              paused(handle, Overview.MOST_COUNTED),
+              moment.hasNodes() ? nodes(handle, schedulerName, silenceGrace) : List.of(),
+              counted.rule());
+        });
+  }
+
+  /**
    * Everything on record about one message.
    *
    * @param queueId its row in {@code send_queue}
@@ -173,14 +197,26 @@ public final class QueueStatus {
         moment,
         counts,
         reasons(handle, null, false),
-        handle
-            .createQuery(Database.sql("status/uncertain"))
-            .bind("limit", MOST_UNCERTAIN)
-            .map(Database.rows(Uncertain.class))
-            .list(),
-        list(handle, "status/paused", Paused.class),
+        uncertain(handle),
+        paused(handle, Long.MAX_VALUE),
         moment.hasNodes() ? nodes.apply(handle) : List.of(),
         rule);
+  }
+
+  private static List<Uncertain> uncertain(Handle handle) {
+    return handle
+        .createQuery(Database.sql("status/uncertain"))
+        .bind("limit", MOST_UNCERTAIN)
+        .map(Database.rows(Uncertain.class))
+        .list();
+  }
+
+  private static List<Paused> paused(Handle handle, long most) {
+    return handle
+        .createQuery(Database.sql("status/paused"))
+        .bind("most", most)
+        .map(Database.rows(Paused.class))
+        .list();
   }
 
   private static MessageHistory history(Handle handle, MessageHistory.Row row) {

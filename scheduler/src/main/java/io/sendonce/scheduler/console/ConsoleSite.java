@@ -67,7 +67,7 @@ public final class ConsoleSite implements AutoCloseable {
     List<Route> routes = new ArrayList<>();
     routes.add(new Assets().route(desk));
     routes.addAll(new SignIn(desk, sessions, new GuessLimit(parts.clock()), audit).routes());
-    routes.addAll(new StatusPages(desk, database, counts, recent).routes());
+    routes.addAll(new StatusPages(desk, database, parts.cluster(), counts, recent).routes());
     routes.addAll(new MessagePages(desk, database, parts.rule()).routes());
     routes.addAll(new BrakePages(desk, database, parts.clock()).routes());
     routes.addAll(

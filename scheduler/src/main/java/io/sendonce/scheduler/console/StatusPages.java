@@ -31,12 +31,19 @@ final class StatusPages {
 
   private final Desk desk;
   private final QueueStatus status;
+  private final ConsoleParts.Cluster cluster;
   private final Counts<Counted> counts;
   private final Counts<Recent> recent;
 
-  StatusPages(Desk desk, Database database, Counts<Counted> counts, Counts<Recent> recent) {
+  StatusPages(
+      Desk desk,
+      Database database,
+      ConsoleParts.Cluster cluster,
+      Counts<Counted> counts,
+      Counts<Recent> recent) {
     this.desk = desk;
     this.status = new QueueStatus(database);
+    this.cluster = cluster;
     this.counts = counts;
     this.recent = recent;
   }
@@ -54,11 +61,14 @@ final class StatusPages {
     if (counted.isEmpty() || latest.isEmpty()) {
       return desk.page(200, "counting", visitor, Map.of("pulse", status.pulse()));
     }
-    Overview overview = counted.get().overview();
+    Overview overview =
+        status.renewed(counted.get().overview(), cluster.schedulerName(), cluster.silenceGrace());
     List<Pulse.Minute> minutes = latest.get().minutes();
     Map<String, Object> model = new HashMap<>();
     model.put("verdict", overview.verdict());
     model.put("overview", overview);
+    model.put("counted_at", counted.get().overview().moment().at());
+    model.put("most", Overview.MOST_COUNTED);
     model.put("pulse", status.pulse());
     model.put("today", latest.get().today());
     model.put("due", due(overview));
