@@ -105,7 +105,12 @@ class ApiAccessTest {
                 .POST(BodyPublishers.ofString("{}")));
     assertThat(form.statusCode()).isEqualTo(415);
     HttpResponse<String> large =
-        rig.post(rig.submitter(), "/messages", "{" + " ".repeat(Gate.LONGEST_BODY) + "}");
+        // Without the wait it would still be sending when the server has answered and closed.
+        rig.send(
+            rig.request(rig.submitter(), "/messages")
+                .header("Content-Type", "application/json")
+                .expectContinue(true)
+                .POST(BodyPublishers.ofString("{" + " ".repeat(Gate.LONGEST_BODY) + "}")));
     assertThat(large.statusCode()).isEqualTo(413);
     assertThat(large.body()).contains("at most 4194304 bytes");
   }
