@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Standstill {
 
+  /** For how long a claim is waited for; it takes milliseconds. */
+  public static final Duration LONGEST_CLAIM = Duration.ofSeconds(5);
+
   /**
    * PostgreSQL tells nobody that another's transaction has ended; to wait for its lock on the table
    * would hold up every claim that comes after.
@@ -52,6 +55,22 @@ public final class Standstill {
    * @param settledAt when the last outcome became known, or null
    */
   public record LastAttempt(Instant at, @Nullable Instant startedAt, @Nullable Instant settledAt) {}
+
+  /**
+   * Waits until no claim is under way that may not know of a pause which is committed already, at
+   * most {@link #LONGEST_CLAIM}.
+   *
+   * @return whether that is so; if not, some transaction has been at the queue all the time, or the
+   *     waiting was interrupted
+   */
+  public boolean awaitClaims() {
+    try {
+      return awaitClaims(LONGEST_CLAIM);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
 
   /**
    * Waits until no claim is under way that may not know of a pause which is committed already.

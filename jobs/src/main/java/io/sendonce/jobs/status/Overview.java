@@ -42,11 +42,16 @@ public record Overview(
    *
    * @param at the database's clock
    * @param lastAttemptAt when an attempt was last begun, or null before the first
+   * @param uncertain how many messages are in doubt, however many of them are listed
    * @param duplicates how many duplicates were ever found at the provider
    * @param hasNodes whether Quartz's tables are there
    */
   public record Moment(
-      Instant at, @Nullable Instant lastAttemptAt, long duplicates, boolean hasNodes) {}
+      Instant at,
+      @Nullable Instant lastAttemptAt,
+      long uncertain,
+      long duplicates,
+      boolean hasNodes) {}
 
   /**
    * Messages of one status.

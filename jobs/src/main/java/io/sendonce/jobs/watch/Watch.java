@@ -94,7 +94,7 @@ public final class Watch {
   public void lookAfterWatch() {
     Instant at = NodeClocks.measure(database, node.name(), node.clock());
     List<Finding> findings =
-        lastLooks().stream()
+        lastLooks(database).stream()
             .findFirst()
             .filter(last -> last.age().compareTo(LATE_AFTER) > 0)
             .map(
@@ -111,11 +111,6 @@ public final class Watch {
             .stream()
             .toList();
     parts.recorder().record(new Look(at, Set.of(Condition.WATCH_LATE), findings));
-  }
-
-  /** The last look of each node that watched, the latest first. */
-  public List<LastLook> lastLooks() {
-    return lastLooks(database);
   }
 
   /** The last look of each node that watched, the latest first, as a database has them. */

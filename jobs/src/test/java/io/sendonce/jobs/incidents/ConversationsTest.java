@@ -6,21 +6,15 @@ import static io.sendonce.jobs.incidents.LegacyMessages.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sendonce.jobs.provider.AccountHealth;
-import io.sendonce.jobs.provider.MessagingProvider;
-import io.sendonce.jobs.provider.OutboundMessage;
 import io.sendonce.jobs.provider.ReadBack;
 import io.sendonce.jobs.provider.ReadBack.SeenMessage;
 import io.sendonce.jobs.provider.ReadBackQuery;
-import io.sendonce.jobs.provider.SendOutcome;
-import io.sendonce.jobs.provider.SendPermit;
 import io.sendonce.jobs.queue.Settlement.Fate;
 import io.sendonce.jobs.queue.Settlement.Receipt;
 import io.sendonce.jobs.testdata.Messages;
 import io.sendonce.jobs.testdata.QueueDatabase;
-import java.time.Duration;
+import io.sendonce.jobs.testdata.ShownConversations;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,9 +27,7 @@ class ConversationsTest {
 
   @RegisterExtension final QueueDatabase database = new QueueDatabase();
 
-  private final Map<String, ReadBack> shown = new HashMap<>();
-  private final List<ReadBackQuery> queries = new ArrayList<>();
-  private AccountHealth health = new AccountHealth.Ok();
+  private final ShownConversations provider = new ShownConversations();
   private long account;
   private long campaign;
 
@@ -56,8 +48,10 @@ class ConversationsTest {
     assertThat(findings.repeats().get(0).sources()).containsExactly(Source.READ_BACK);
     assertThat(findings.conversations()).isEqualTo(2);
     assertThat(findings.unread()).isEmpty();
-    assertThat(queries).hasSize(2).allMatch(query -> query.providerAccountId().equals("account-a"));
-    assertThat(queries.get(0).since()).isBefore(Instant.now().minusSeconds(29));
+    assertThat(provider.queries())
+        .hasSize(2)
+        .allMatch(query -> query.providerAccountId().equals("account-a"));
+    assertThat(provider.queries().get(0).since()).isBefore(Instant.now().minusSeconds(29));
   }
 
   @Test
@@ -78,7 +72,7 @@ class ConversationsTest {
   void whatCouldNotBeReadIsDontKnow() {
     sentTo("person-1");
     sentTo("person-2");
-    shown.put("person-1", new ReadBack.Unreadable("HTTP 500"));
+    provider.shows("person-1", new ReadBack.Unreadable("HTTP 500"));
     shows("person-2", ours("m3", "Hello", 0));
     assertThat(find(10).unread()).containsExactly(Map.entry("HTTP 500", 1L));
   }
@@ -89,7 +83,7 @@ class ConversationsTest {
     sentTo("person-2");
     shows("person-1", ours("m1", "Hello", 0), ours("m2", "Hello", 9));
     shows("person-2", ours("m3", "Hello", 0));
-    health = new AccountHealth.NotKnown("HTTP 500");
+    provider.health(new AccountHealth.NotKnown("HTTP 500"));
     ReadBackFindings findings = find(10);
     assertThat(findings.repeats()).hasSize(1);
     assertThat(findings.unread())
@@ -102,19 +96,21 @@ class ConversationsTest {
     sentTo("person-2");
     shows("person-2", ours("m3", "Hello", 0));
     ReadBackFindings findings = find(1);
-    assertThat(queries).extracting(ReadBackQuery::recipientId).containsExactly("person-2");
+    assertThat(provider.queries())
+        .extracting(ReadBackQuery::recipientId)
+        .containsExactly("person-2");
     assertThat(findings.conversations()).isEqualTo(2);
     assertThat(findings.asked()).isEqualTo(1);
-    queries.clear();
-    Conversations conversations = new Conversations(database.statements(), new Shower());
+    provider.queries().clear();
+    Conversations conversations = new Conversations(database.statements(), provider);
     conversations.find(new Search(HOUR, null, account + 1, null), 9);
     conversations.find(new Search(HOUR, null, null, campaign + 1), 9);
     conversations.find(new Search(HOUR, Instant.now().plusSeconds(60), null, null), 9);
-    assertThat(queries).isEmpty();
+    assertThat(provider.queries()).isEmpty();
   }
 
   private ReadBackFindings find(int limit) {
-    return new Conversations(database.statements(), new Shower()).find(ALL, limit);
+    return new Conversations(database.statements(), provider).find(ALL, limit);
   }
 
   private void sentTo(String person) {
@@ -124,35 +120,10 @@ class ConversationsTest {
   }
 
   private void shows(String person, SeenMessage... messages) {
-    shown.put(person, new ReadBack.Complete(List.of(messages)));
+    provider.shows(person, new ReadBack.Complete(List.of(messages)));
   }
 
   private static SeenMessage ours(String id, String text, int second) {
     return new SeenMessage(id, null, text, START.plusSeconds(second), true);
-  }
-
-  /** Shows what it is told to, and takes no messages. */
-  private final class Shower implements MessagingProvider {
-
-    @Override
-    public SendOutcome send(OutboundMessage message, SendPermit permit) {
-      throw new AssertionError("looking must never send");
-    }
-
-    @Override
-    public ReadBack readBack(ReadBackQuery query) {
-      queries.add(query);
-      return shown.getOrDefault(query.recipientId(), new ReadBack.Unreadable("not told"));
-    }
-
-    @Override
-    public AccountHealth accountHealth(String providerAccountId) {
-      return health;
-    }
-
-    @Override
-    public Duration longestRead() {
-      return Duration.ofSeconds(1);
-    }
   }
 }

@@ -142,18 +142,19 @@ class DuplicateAlertsTest {
   @Test
   void whatNobodyHasOnRecordIsFoundInASampleAtTheProvider() {
     settle(database.enqueue(campaign, database.prospect(campaign, "person-1"), account, 1), "m1");
-    rig.shows(
-        "person-1",
-        new ReadBack.Complete(
-            List.of(
-                new SeenMessage("m1", null, "Hello", start, true),
-                new SeenMessage("m2", null, "Hello", start.plusSeconds(9), true))));
+    rig.provider()
+        .shows(
+            "person-1",
+            new ReadBack.Complete(
+                List.of(
+                    new SeenMessage("m1", null, "Hello", start, true),
+                    new SeenMessage("m2", null, "Hello", start.plusSeconds(9), true))));
     rig.look();
-    assertThat(rig.queries()).as("the first look only begins the time").isEmpty();
+    assertThat(rig.provider().queries()).as("the first look only begins the time").isEmpty();
     database.run("UPDATE watch_read_back SET asked_at = now() - interval '11 min'");
     rig.look();
     rig.look();
-    assertThat(rig.queries()).as("one look of the two asks").hasSize(1);
+    assertThat(rig.provider().queries()).as("one look of the two asks").hasSize(1);
     assertThat(rig.open()).containsExactly("duplicate: person person-1");
     assertThat(database.value(Long.class, "SELECT seen FROM alerts")).isEqualTo(1);
   }
@@ -168,7 +169,7 @@ class DuplicateAlertsTest {
     rig.look();
     database.run("UPDATE watch_read_back SET asked_at = now() - interval '11 min'");
     rig.look();
-    assertThat(rig.queries()).hasSize(5);
+    assertThat(rig.provider().queries()).hasSize(5);
   }
 
   @Test

@@ -6,21 +6,12 @@ import io.sendonce.jobs.alerts.Notice;
 import io.sendonce.jobs.alerts.Outbox;
 import io.sendonce.jobs.alerts.Recorder;
 import io.sendonce.jobs.db.Database;
-import io.sendonce.jobs.provider.AccountHealth;
-import io.sendonce.jobs.provider.MessagingProvider;
-import io.sendonce.jobs.provider.OutboundMessage;
-import io.sendonce.jobs.provider.ReadBack;
-import io.sendonce.jobs.provider.ReadBackQuery;
-import io.sendonce.jobs.provider.SendOutcome;
-import io.sendonce.jobs.provider.SendPermit;
 import io.sendonce.jobs.status.PersonRule;
 import io.sendonce.jobs.testdata.QueueDatabase;
+import io.sendonce.jobs.testdata.ShownConversations;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +23,7 @@ final class WatchRig {
       new PersonRule(true, 2, Duration.ofMinutes(30), Duration.ofDays(7));
 
   private final QueueDatabase database;
-  private final Map<String, ReadBack> shown = new HashMap<>();
-  private final List<ReadBackQuery> queries = new ArrayList<>();
+  private final ShownConversations provider = new ShownConversations();
   private final List<Notice> told = new CopyOnWriteArrayList<>();
   private final AtomicInteger beats = new AtomicInteger();
   private @Nullable ComboPooledDataSource pool;
@@ -75,12 +65,8 @@ final class WatchRig {
     return this;
   }
 
-  void shows(String recipient, ReadBack conversation) {
-    shown.put(recipient, conversation);
-  }
-
-  List<ReadBackQuery> queries() {
-    return queries;
+  ShownConversations provider() {
+    return provider;
   }
 
   int beats() {
@@ -102,7 +88,7 @@ final class WatchRig {
         statements(),
         new WatchedNode(node, Duration.ofSeconds(20), clock),
         new WatchParts(
-            new Shower(),
+            provider,
             RULE,
             new Recorder(statements(), outbox.channels(), Duration.ofHours(1)),
             outbox,
@@ -151,31 +137,6 @@ final class WatchRig {
     @Override
     public void deliver(Notice notice) {
       told.add(notice);
-    }
-  }
-
-  /** Shows what it is told to, and takes no messages. */
-  private final class Shower implements MessagingProvider {
-
-    @Override
-    public SendOutcome send(OutboundMessage message, SendPermit permit) {
-      throw new AssertionError("the watch must never send");
-    }
-
-    @Override
-    public ReadBack readBack(ReadBackQuery query) {
-      queries.add(query);
-      return shown.getOrDefault(query.recipientId(), new ReadBack.Unreadable("not told"));
-    }
-
-    @Override
-    public AccountHealth accountHealth(String providerAccountId) {
-      return new AccountHealth.Ok();
-    }
-
-    @Override
-    public Duration longestRead() {
-      return Duration.ofSeconds(1);
     }
   }
 }

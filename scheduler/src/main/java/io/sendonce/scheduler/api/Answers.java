@@ -84,7 +84,7 @@ final class Answers {
     shown.put("verdict", overview.verdict());
     shown.put("counts", counts);
     shown.put("waiting", overview.waiting().stream().map(Answers::waiting).toList());
-    shown.put("uncertain", overview.uncertain().size());
+    shown.put("uncertain", overview.moment().uncertain());
     shown.put("needs_person", overview.uncertain().stream().filter(overview::needsPerson).count());
     shown.put("duplicates", overview.moment().duplicates());
     shown.put("last_attempt_at", overview.moment().lastAttemptAt());

@@ -2,8 +2,7 @@ package io.sendonce.scheduler.api;
 
 import io.sendonce.jobs.db.Database;
 import io.sendonce.scheduler.access.Tokens;
-import io.sendonce.scheduler.counts.Counted;
-import io.sendonce.scheduler.counts.Counts;
+import io.sendonce.scheduler.counts.QueueCounts;
 import java.time.Clock;
 
 /**
@@ -21,5 +20,5 @@ public record ApiParts(
     boolean isBehindProxy,
     Tokens tokens,
     Database database,
-    Counts<Counted> counts,
+    QueueCounts counts,
     Clock clock) {}

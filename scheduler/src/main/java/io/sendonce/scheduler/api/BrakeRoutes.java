@@ -9,7 +9,6 @@ import io.sendonce.scheduler.http.Reply;
 import io.sendonce.scheduler.http.Request;
 import io.sendonce.scheduler.http.Route;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,9 +18,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Stop, with its proof, and going on. */
 final class BrakeRoutes {
-
-  /** A claim takes milliseconds. */
-  private static final Duration LONGEST_CLAIM = Duration.ofSeconds(5);
 
   private final Gate gate;
   private final Database database;
@@ -50,7 +46,7 @@ final class BrakeRoutes {
     Brake.Outcome outcome =
         new Brake(database, caller.actor()).pause(scope, until.orElse(null), reason);
     Standing standing = done(scope, outcome);
-    boolean isThrough = areClaimsThrough();
+    boolean isThrough = standstill.awaitClaims();
     Map<String, Object> answer = answer(scope, standing);
     answer.put("claims_are_through", isThrough);
     answer.put("in_flight", standstill.inFlight(scope).size());
@@ -108,14 +104,5 @@ final class BrakeRoutes {
       throw Refusal.field("until", "must be in the future", until.get().toString());
     }
     return until;
-  }
-
-  private boolean areClaimsThrough() {
-    try {
-      return standstill.awaitClaims(LONGEST_CLAIM);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 }

@@ -7,8 +7,7 @@ import io.sendonce.jobs.status.CampaignState;
 import io.sendonce.jobs.status.Overview;
 import io.sendonce.jobs.status.Progress;
 import io.sendonce.jobs.status.QueueStatus;
-import io.sendonce.scheduler.counts.Counted;
-import io.sendonce.scheduler.counts.Counts;
+import io.sendonce.scheduler.counts.QueueCounts;
 import io.sendonce.scheduler.http.Reply;
 import io.sendonce.scheduler.http.Request;
 import io.sendonce.scheduler.http.Route;
@@ -25,9 +24,9 @@ final class StatusRoutes {
   private final Gate gate;
   private final QueueStatus status;
   private final AuditTrail audit;
-  private final Counts<Counted> counts;
+  private final QueueCounts counts;
 
-  StatusRoutes(Gate gate, Database database, Counts<Counted> counts) {
+  StatusRoutes(Gate gate, Database database, QueueCounts counts) {
     this.gate = gate;
     this.status = new QueueStatus(database);
     this.audit = new AuditTrail(database);
@@ -69,7 +68,7 @@ final class StatusRoutes {
     Overview overview = counts.get().overview();
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("at", overview.moment().at());
-    answer.put("all", overview.uncertain().size());
+    answer.put("all", overview.moment().uncertain());
     answer.put(
         "messages",
         overview.uncertain().stream()

@@ -11,7 +11,6 @@ import io.sendonce.scheduler.http.Reply;
 import io.sendonce.scheduler.http.Request;
 import io.sendonce.scheduler.http.Route;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -21,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Stop, its proof, and going on. */
 final class BrakePages {
-
-  /** A claim takes milliseconds. */
-  private static final Duration LONGEST_CLAIM = Duration.ofSeconds(5);
 
   private final Desk desk;
   private final Database database;
@@ -79,13 +75,13 @@ final class BrakePages {
     if (!outcome.isDone()) {
       return refused(visitor, scope, outcome);
     }
-    if (!areClaimsThrough()) {
+    if (!standstill.awaitClaims()) {
       return desk.trouble(
           503,
           visitor,
           "The pause is in force, but something is still at the queue",
           "A transaction that began before the pause has been at send_queue for more than %d s; it may still claim. Look at pg_stat_activity, and at the page Stop."
-              .formatted(LONGEST_CLAIM.toSeconds()));
+              .formatted(Standstill.LONGEST_CLAIM.toSeconds()));
     }
     return desk.seeOther(stopPath(scope));
   }
@@ -109,15 +105,6 @@ final class BrakePages {
                     "The %s is %s.".formatted(scope, now.phrase())))
         .orElseGet(
             () -> desk.trouble(404, visitor, "There is no " + scope, "Nothing was changed."));
-  }
-
-  private boolean areClaimsThrough() {
-    try {
-      return standstill.awaitClaims(LONGEST_CLAIM);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 
   private @Nullable Instant until(Request request) {

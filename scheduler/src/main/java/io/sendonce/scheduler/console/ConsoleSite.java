@@ -7,8 +7,8 @@ import io.sendonce.scheduler.access.GuessLimit;
 import io.sendonce.scheduler.access.Sessions;
 import io.sendonce.scheduler.access.Users;
 import io.sendonce.scheduler.access.UsersFile;
-import io.sendonce.scheduler.counts.Counted;
 import io.sendonce.scheduler.counts.Counts;
+import io.sendonce.scheduler.counts.QueueCounts;
 import io.sendonce.scheduler.history.RunHistory;
 import io.sendonce.scheduler.http.EventRoute;
 import io.sendonce.scheduler.http.Route;
@@ -26,7 +26,7 @@ public final class ConsoleSite implements AutoCloseable {
   private final ConsoleParts parts;
   private final Desk desk;
   private final Sessions sessions;
-  private final Counts<Counted> counts;
+  private final QueueCounts counts;
   private final Counts<Recent> recent;
   private final Live live;
 
@@ -48,14 +48,8 @@ public final class ConsoleSite implements AutoCloseable {
             new Templates(parts.settings().zone()),
             parts.version());
     this.counts =
-        new Counts<>(
-            () ->
-                new Counted(
-                    status.overview(
-                        parts.cluster().schedulerName(),
-                        parts.cluster().silenceGrace(),
-                        parts.rule()),
-                    status.progress()));
+        QueueCounts.of(
+            status, parts.cluster().schedulerName(), parts.cluster().silenceGrace(), parts.rule());
     this.recent = new Counts<>(() -> new Recent(status.today(dayBegan()), status.minutes(MINUTES)));
     this.live = new Live(status::ticker);
   }
@@ -67,7 +61,7 @@ public final class ConsoleSite implements AutoCloseable {
     List<Route> routes = new ArrayList<>();
     routes.add(new Assets().route(desk));
     routes.addAll(new SignIn(desk, sessions, new GuessLimit(parts.clock()), audit).routes());
-    routes.addAll(new StatusPages(desk, database, parts.cluster(), counts, recent).routes());
+    routes.addAll(new StatusPages(desk, database, counts, recent).routes());
     routes.addAll(new MessagePages(desk, database, parts.rule()).routes());
     routes.addAll(new BrakePages(desk, database, parts.clock()).routes());
     routes.addAll(
@@ -101,7 +95,7 @@ public final class ConsoleSite implements AutoCloseable {
   }
 
   /** What is counted for its pages, for others that serve the same. */
-  public Counts<Counted> counts() {
+  public QueueCounts counts() {
     return counts;
   }
 

@@ -12,6 +12,7 @@ import io.sendonce.scheduler.access.Role;
 import io.sendonce.scheduler.access.Sessions.Visitor;
 import io.sendonce.scheduler.counts.Counted;
 import io.sendonce.scheduler.counts.Counts;
+import io.sendonce.scheduler.counts.QueueCounts;
 import io.sendonce.scheduler.http.Reply;
 import io.sendonce.scheduler.http.Request;
 import io.sendonce.scheduler.http.Route;
@@ -31,19 +32,12 @@ final class StatusPages {
 
   private final Desk desk;
   private final QueueStatus status;
-  private final ConsoleParts.Cluster cluster;
-  private final Counts<Counted> counts;
+  private final QueueCounts counts;
   private final Counts<Recent> recent;
 
-  StatusPages(
-      Desk desk,
-      Database database,
-      ConsoleParts.Cluster cluster,
-      Counts<Counted> counts,
-      Counts<Recent> recent) {
+  StatusPages(Desk desk, Database database, QueueCounts counts, Counts<Recent> recent) {
     this.desk = desk;
     this.status = new QueueStatus(database);
-    this.cluster = cluster;
     this.counts = counts;
     this.recent = recent;
   }
@@ -61,13 +55,12 @@ final class StatusPages {
     if (counted.isEmpty() || latest.isEmpty()) {
       return desk.page(200, "counting", visitor, Map.of("pulse", status.pulse()));
     }
-    Overview overview =
-        status.renewed(counted.get().overview(), cluster.schedulerName(), cluster.silenceGrace());
+    Overview overview = counted.get().overview();
     List<Pulse.Minute> minutes = latest.get().minutes();
     Map<String, Object> model = new HashMap<>();
     model.put("verdict", overview.verdict());
     model.put("overview", overview);
-    model.put("counted_at", counted.get().overview().moment().at());
+    model.put("counted_at", counted.get().countedAt());
     model.put("most", Overview.MOST_COUNTED);
     model.put("pulse", status.pulse());
     model.put("today", latest.get().today());
@@ -103,7 +96,7 @@ final class StatusPages {
     }
     Map<String, Object> model = new HashMap<>();
     model.put("campaigns", lines);
-    model.put("counted_at", counted.<Object>map(it -> it.overview().moment().at()).orElse(""));
+    model.put("counted_at", counted.<Object>map(Counted::countedAt).orElse(""));
     model.put("before", campaigns.size() > PAGE ? campaigns.get(PAGE - 1).id() : 0L);
     return desk.page(200, "campaigns", visitor, model);
   }

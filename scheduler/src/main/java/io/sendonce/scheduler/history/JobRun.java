@@ -33,11 +33,4 @@ public record JobRun(
   public Optional<Duration> took() {
     return Optional.ofNullable(beganAt).map(began -> Duration.between(began, endedAt));
   }
-
-  /** How much later than planned it began; empty where one of the two is unknown. */
-  public Optional<Duration> delay() {
-    return beganAt == null || plannedAt == null
-        ? Optional.empty()
-        : Optional.of(Duration.between(plannedAt, beganAt));
-  }
 }

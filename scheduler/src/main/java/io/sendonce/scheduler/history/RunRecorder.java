@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -37,7 +39,7 @@ public final class RunRecorder {
   private final BlockingQueue<JobRun> records = new ArrayBlockingQueue<>(MOST);
   private final AtomicLong lost = new AtomicLong();
   private final Thread writer;
-  private volatile boolean isClosed;
+  private final CountDownLatch ended = new CountDownLatch(1);
 
   /**
    * A recorder that hears and writes nothing yet.
@@ -68,8 +70,7 @@ public final class RunRecorder {
 
   /** Writes what is left, if the database lets it. */
   public void stop() throws InterruptedException {
-    isClosed = true;
-    writer.interrupt();
+    ended.countDown();
     writer.join(LONGEST_END.toMillis());
   }
 
@@ -81,13 +82,22 @@ public final class RunRecorder {
 
   private void write() {
     long nextPrune = System.nanoTime();
-    while (!isClosed) {
-      pause();
+    boolean isLast = false;
+    while (!isLast) {
+      isLast = isEndedWithin(BETWEEN_WRITES);
       store();
-      if (!isClosed && System.nanoTime() - nextPrune >= 0) {
+      if (!isLast && System.nanoTime() - nextPrune >= 0) {
         prune();
         nextPrune = System.nanoTime() + BETWEEN_PRUNES.toNanos();
       }
+    }
+  }
+
+  private boolean isEndedWithin(Duration time) {
+    try {
+      return ended.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      return true;
     }
   }
 
@@ -141,14 +151,6 @@ public final class RunRecorder {
                   .execute());
     } catch (RuntimeException e) {
       LOG.warn("old runs stay in the history: {}", e.toString());
-    }
-  }
-
-  private void pause() {
-    try {
-      Thread.sleep(BETWEEN_WRITES.toMillis());
-    } catch (InterruptedException e) {
-      // Woken to end: what is left is written.
     }
   }
 }

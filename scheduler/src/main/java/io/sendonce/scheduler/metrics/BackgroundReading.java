@@ -53,7 +53,7 @@ final class BackgroundReading implements AutoCloseable {
     try {
       gauges.show(
           new Reading(
-              sources.counts().get().overview(),
+              sources.counts().get(),
               sources.status().accounts(null, MOST_ACCOUNTS),
               clockOffset(),
               sources.pools().get(),

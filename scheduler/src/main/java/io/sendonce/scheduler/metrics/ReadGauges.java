@@ -60,7 +60,7 @@ final class ReadGauges {
         "sendonce.uncertain.open",
         "Messages of which nobody knows whether they were sent.",
         null,
-        it -> it.overview().uncertain().size());
+        it -> it.overview().moment().uncertain());
     one(
         registry,
         "sendonce.uncertain.needs.person",
@@ -96,7 +96,7 @@ final class ReadGauges {
         "sendonce.queue.counted.timestamp",
         "When the queue was last counted.",
         "seconds",
-        it -> it.overview().moment().at().toEpochMilli() / 1000.0);
+        it -> it.counted().countedAt().toEpochMilli() / 1000.0);
   }
 
   private void failures(MeterRegistry registry, String channel) {

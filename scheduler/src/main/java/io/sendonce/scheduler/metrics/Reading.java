@@ -5,6 +5,7 @@ import io.sendonce.jobs.status.AccountState;
 import io.sendonce.jobs.status.Overview;
 import io.sendonce.jobs.status.Uncertain;
 import io.sendonce.jobs.status.Waiting;
+import io.sendonce.scheduler.counts.Counted;
 import io.sendonce.scheduler.node.PoolLoad;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,14 +16,14 @@ import java.util.Optional;
 /**
  * What was read last.
  *
- * @param overview how sending stood when the queue was last counted
+ * @param counted how sending stands, the queue as it was counted last
  * @param accounts at most as many as are shown
  * @param clockOffset how far this machine's clock is ahead of the database's
  * @param pools how busy the pools are
  * @param channels what the channels of alerts have done
  */
 record Reading(
-    Overview overview,
+    Counted counted,
     List<AccountState> accounts,
     Duration clockOffset,
     List<PoolLoad> pools,
@@ -42,22 +43,27 @@ record Reading(
         .sum();
   }
 
+  Overview overview() {
+    return counted.overview();
+  }
+
   /** How late the oldest message is that only waits for its turn; zero if none does. */
   double oldestDueAge() {
     return age(
-        overview.waiting().stream()
+        overview().waiting().stream()
             .filter(each -> each.reason().isPace())
             .map(Waiting::oldest)
-            .min(Comparator.naturalOrder()));
+            .min(Comparator.naturalOrder()),
+        counted.countedAt());
   }
 
   double oldestUncertainAge() {
-    return age(overview.uncertain().stream().map(Uncertain::since).min(Comparator.naturalOrder()));
+    return age(
+        overview().uncertain().stream().map(Uncertain::since).min(Comparator.naturalOrder()),
+        overview().moment().at());
   }
 
-  private double age(Optional<Instant> since) {
-    return since
-        .map(it -> Math.max(0, Duration.between(it, overview.moment().at()).toMillis() / 1000.0))
-        .orElse(0.0);
+  private static double age(Optional<Instant> since, Instant at) {
+    return since.map(it -> Math.max(0, Duration.between(it, at).toMillis() / 1000.0)).orElse(0.0);
   }
 }

@@ -2,8 +2,7 @@ package io.sendonce.scheduler.metrics;
 
 import io.sendonce.jobs.alerts.Alerts;
 import io.sendonce.jobs.status.QueueStatus;
-import io.sendonce.scheduler.counts.Counted;
-import io.sendonce.scheduler.counts.Counts;
+import io.sendonce.scheduler.counts.QueueCounts;
 import io.sendonce.scheduler.node.PoolLoad;
 import java.util.List;
 import java.util.function.Supplier;
@@ -17,4 +16,4 @@ import java.util.function.Supplier;
  * @param pools how busy this process's pools are
  */
 public record Sources(
-    QueueStatus status, Alerts alerts, Counts<Counted> counts, Supplier<List<PoolLoad>> pools) {}
+    QueueStatus status, Alerts alerts, QueueCounts counts, Supplier<List<PoolLoad>> pools) {}

@@ -4,6 +4,8 @@ import io.sendonce.scheduler.remote.RemoteCommands.Done;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.quartz.Scheduler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +22,7 @@ public final class CommandDesk {
   private final String node;
   private final Performance performance;
   private final Thread thread;
-  private volatile boolean isClosed;
+  private final CountDownLatch ended = new CountDownLatch(1);
   private boolean isOutOfReach;
 
   /**
@@ -44,15 +46,15 @@ public final class CommandDesk {
 
   /** Takes no more; waits a moment for the one under way. */
   public void stop() throws InterruptedException {
-    isClosed = true;
-    thread.interrupt();
+    ended.countDown();
     thread.join(LONGEST_END.toMillis());
   }
 
+  /** Commands are rows: whoever asks reaches no node, so each looks for them. */
   private void work() {
-    while (!isClosed) {
-      if (!takeOne()) {
-        pause();
+    while (takeOne() || !isEndedWithin(BETWEEN_LOOKS)) {
+      if (ended.getCount() == 0) {
+        return;
       }
     }
   }
@@ -64,7 +66,7 @@ public final class CommandDesk {
       taken = commands.take(node);
       isOutOfReach = false;
     } catch (RuntimeException e) {
-      if (!isOutOfReach && !isClosed) {
+      if (!isOutOfReach && ended.getCount() > 0) {
         LOG.warn("commands cannot be taken at present: {}", e.toString());
       }
       isOutOfReach = true;
@@ -82,8 +84,9 @@ public final class CommandDesk {
         command.phrase(),
         command.actor().name(),
         done.isDone() ? "done" : "refused: " + done.after());
-    while (!isSaid(command, done) && !isClosed) {
-      pause();
+    boolean isSaid = isSaid(command, done);
+    while (!isSaid && !isEndedWithin(BETWEEN_LOOKS)) {
+      isSaid = isSaid(command, done);
     }
   }
 
@@ -97,11 +100,11 @@ public final class CommandDesk {
     }
   }
 
-  private void pause() {
+  private boolean isEndedWithin(Duration time) {
     try {
-      Thread.sleep(BETWEEN_LOOKS.toMillis());
+      return ended.await(time.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
-      // Woken to end.
+      return true;
     }
   }
 }

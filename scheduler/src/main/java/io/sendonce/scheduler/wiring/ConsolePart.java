@@ -12,8 +12,7 @@ import io.sendonce.scheduler.config.DatabaseSettings;
 import io.sendonce.scheduler.config.NodeSettings;
 import io.sendonce.scheduler.console.ConsoleParts;
 import io.sendonce.scheduler.console.ConsoleSite;
-import io.sendonce.scheduler.counts.Counted;
-import io.sendonce.scheduler.counts.Counts;
+import io.sendonce.scheduler.counts.QueueCounts;
 import io.sendonce.scheduler.health.Check;
 import io.sendonce.scheduler.health.HealthSite;
 import io.sendonce.scheduler.http.HttpServer;
@@ -122,8 +121,7 @@ final class ConsolePart implements NodePart {
   }
 
   /** What programs ask for. */
-  private List<Route> programs(
-      ConsoleSettings console, ApplicationPool pool, Counts<Counted> counts) {
+  private List<Route> programs(ConsoleSettings console, ApplicationPool pool, QueueCounts counts) {
     Tokens tokens = new Tokens(new TokensFile(console.tokens()));
     ApiSite api =
         new ApiSite(

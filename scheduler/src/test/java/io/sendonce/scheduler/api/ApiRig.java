@@ -10,16 +10,19 @@ import io.sendonce.jobs.status.QueueStatus;
 import io.sendonce.scheduler.access.Scope;
 import io.sendonce.scheduler.access.Tokens;
 import io.sendonce.scheduler.access.TokensFile;
-import io.sendonce.scheduler.counts.Counted;
-import io.sendonce.scheduler.counts.Counts;
+import io.sendonce.scheduler.counts.QueueCounts;
 import io.sendonce.scheduler.http.HttpServer;
 import io.sendonce.testing.TestDatabase;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -47,7 +50,7 @@ final class ApiRig implements BeforeEachCallback, AfterEachCallback {
 
   private @Nullable Path directory;
   private @Nullable ApiSite site;
-  private @Nullable Counts<Counted> counts;
+  private @Nullable QueueCounts counts;
   private @Nullable HttpServer server;
   private String reader = "";
   private String submitter = "";
@@ -62,11 +65,7 @@ final class ApiRig implements BeforeEachCallback, AfterEachCallback {
     operator = tokens().put("operator", Set.of(Scope.OPERATE));
     QueueStatus status = new QueueStatus(statements());
     PersonRule rule = new PersonRule(true, 2, Duration.ofMinutes(30), Duration.ofDays(7));
-    counts =
-        new Counts<>(
-            () ->
-                new Counted(
-                    status.overview("sendonce", Duration.ofSeconds(20), rule), status.progress()));
+    counts = QueueCounts.of(status, "sendonce", Duration.ofSeconds(20), rule);
     site =
         new ApiSite(
             new ApiParts(
@@ -174,6 +173,24 @@ final class ApiRig implements BeforeEachCallback, AfterEachCallback {
         request(token, below)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body)));
+  }
+
+  /**
+   * Announces a body and sends none of it: a client that still sends when the server has answered
+   * and closed may see a broken connection in place of the answer.
+   *
+   * @return the whole answer, as text
+   */
+  String announce(String token, String below, int length) throws IOException {
+    String head =
+        "POST %s%s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: %d\r\n\r\n"
+            .formatted(BASE, below, token, length);
+    try (Socket socket =
+        new Socket(InetAddress.getLoopbackAddress(), Objects.requireNonNull(server).port())) {
+      socket.setSoTimeout(30_000);
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   HttpRequest.Builder request(String token, String below) {

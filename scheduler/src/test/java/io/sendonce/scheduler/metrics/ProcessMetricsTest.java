@@ -21,7 +21,7 @@ import io.sendonce.scheduler.access.Scope;
 import io.sendonce.scheduler.access.Tokens;
 import io.sendonce.scheduler.access.TokensFile;
 import io.sendonce.scheduler.counts.Counted;
-import io.sendonce.scheduler.counts.Counts;
+import io.sendonce.scheduler.counts.QueueCounts;
 import io.sendonce.scheduler.http.HttpServer;
 import io.sendonce.scheduler.node.PoolLoad;
 import io.sendonce.testing.TestDatabase;
@@ -65,7 +65,7 @@ class ProcessMetricsTest {
   private String token = "";
   private HttpServer server =
       new HttpServer(new HttpServer.Place("127.0.0.1", 0, "x"), List.of(), List.of());
-  private Counts<Counted> counts = new Counts<>(() -> new Counted(overview(), List.of()));
+  private QueueCounts counts = new QueueCounts(this::counted, overview -> overview);
 
   @BeforeEach
   void start() throws Exception {
@@ -207,6 +207,11 @@ class ProcessMetricsTest {
             new Alerts(statements()),
             counts,
             () -> List.of(new PoolLoad("console", 1, 0, 4))));
+  }
+
+  private Counted counted() {
+    Overview overview = overview();
+    return new Counted(overview, overview.moment().at(), List.of());
   }
 
   private Overview overview() {

@@ -168,9 +168,19 @@ class RemoteCommandsTest {
 
     assertThat(commands().find(id).orElseThrow().standing())
         .isEqualTo("expired: no node took it in time: is one alive?");
+    commands().ask(RemoteAction.PAUSE_TRIGGER, CLOCK, OTTO, "nobody looked at it either");
+    cluster.execute("UPDATE remote_commands SET expires_at = clock_timestamp()");
     start("a");
-    ended(commands().run(ASKED, Map.of(), OTTO, "after it"));
-    assertThat(stateOf("asked")).isEqualTo("WAITING");
+    long later = commands().run(ASKED, Map.of(), OTTO, "after it");
+    // By SQL: whoever looks by the way of a console ends what has expired.
+    await()
+        .atMost(ENOUGH)
+        .until(
+            () ->
+                text("SELECT outcome IS NOT NULL FROM remote_commands WHERE id = " + later)
+                    .equals("t"));
+    assertThat(stateOf("asked")).isNotEqualTo("PAUSED");
+    assertThat(stateOf("clock")).isEqualTo("WAITING");
     assertThat(text("SELECT count(*) FROM audit_log WHERE outcome = 'refused'")).isEqualTo("1");
   }
 
