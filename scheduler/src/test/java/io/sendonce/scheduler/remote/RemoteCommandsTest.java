@@ -148,6 +148,14 @@ class RemoteCommandsTest {
     assertThat(refused.standing())
         .isEqualTo("refused: a trigger keeps its kind: sendonce.clock is of kind cron");
     assertThat(text("SELECT count(*) FROM qrtz_triggers")).isEqualTo("2");
+    stop();
+    nodes.clear();
+    start("b");
+    assertThat(text("SELECT repeat_interval FROM qrtz_simple_triggers"))
+        .as("after the same jobs file was applied again")
+        .isEqualTo("300000");
+    assertThat(text("SELECT cron_expression FROM qrtz_cron_triggers")).isEqualTo("0 30 4 * * ?");
+    assertThat(stateOf("asked")).isEqualTo("PAUSED");
   }
 
   @Test
