@@ -152,6 +152,33 @@ CREATE TABLE database_history (
   CONSTRAINT database_history_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE deploy_watches (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  scheduler text NOT NULL,
+  version text,
+  since timestamp with time zone NOT NULL,
+  until timestamp with time zone NOT NULL,
+  begun_by text NOT NULL,
+  reason text,
+  concluded_at timestamp with time zone,
+  verdict text,
+  is_good boolean,
+  sent bigint,
+  failed bigint,
+  refused bigint,
+  doubts bigint,
+  open_doubts bigint,
+  stuck bigint,
+  people bigint,
+  extra bigint,
+  CONSTRAINT deploy_watches_begun_by_check CHECK ((begun_by <> ''::text)),
+  CONSTRAINT deploy_watches_check CHECK ((until > since)),
+  CONSTRAINT deploy_watches_check1 CHECK ((num_nulls(concluded_at, verdict, is_good, sent, failed, refused, doubts, open_doubts, stuck, people, extra) = ANY (ARRAY[0, 11]))),
+  CONSTRAINT deploy_watches_pkey PRIMARY KEY (id),
+  CONSTRAINT deploy_watches_scheduler_check CHECK ((scheduler <> ''::text)),
+  CONSTRAINT deploy_watches_version_check CHECK ((version <> ''::text))
+);
+
 CREATE TABLE duplicate_incidents (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   queue_id bigint NOT NULL,
@@ -256,6 +283,19 @@ CREATE TABLE node_clocks (
   ahead_ms bigint NOT NULL,
   measured_at timestamp with time zone NOT NULL,
   CONSTRAINT node_clocks_pkey PRIMARY KEY (node)
+);
+
+CREATE TABLE node_starts (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  scheduler text NOT NULL,
+  node text NOT NULL,
+  version text NOT NULL,
+  started_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  stopped_at timestamp with time zone,
+  CONSTRAINT node_starts_node_check CHECK ((node <> ''::text)),
+  CONSTRAINT node_starts_pkey PRIMARY KEY (id),
+  CONSTRAINT node_starts_scheduler_check CHECK ((scheduler <> ''::text)),
+  CONSTRAINT node_starts_version_check CHECK ((version <> ''::text))
 );
 
 CREATE TABLE provider_echoes (
@@ -425,6 +465,8 @@ CREATE INDEX campaign_prospects_by_person ON public.campaign_prospects USING btr
 CREATE INDEX console_sessions_expiry ON public.console_sessions USING btree (expires_at);
 CREATE UNIQUE INDEX database_history_first ON public.database_history USING btree ((true)) WHERE (lost_from IS NULL);
 CREATE UNIQUE INDEX database_history_open ON public.database_history USING btree ((true)) WHERE ((lost_from IS NOT NULL) AND (ended_at IS NULL));
+CREATE INDEX deploy_watches_of_scheduler ON public.deploy_watches USING btree (scheduler, id);
+CREATE UNIQUE INDEX deploy_watches_of_version ON public.deploy_watches USING btree (scheduler, version) WHERE (concluded_at IS NULL);
 CREATE INDEX duplicate_incidents_by_found ON public.duplicate_incidents USING btree (found_at);
 CREATE INDEX job_runs_of_job ON public.job_runs USING btree (scheduler_name, job_group, job_name, id);
 CREATE INDEX job_runs_troubled ON public.job_runs USING btree (scheduler_name, id) WHERE (outcome <> 'done'::text);
@@ -434,6 +476,8 @@ CREATE INDEX linkedin_messages_chat ON public.linkedin_messages USING btree (acc
 CREATE UNIQUE INDEX linkedin_messages_message_id ON public.linkedin_messages USING btree (account_id, message_id) WHERE (message_id IS NOT NULL);
 CREATE INDEX message_events_by_time ON public.message_events USING brin (happened_at) WITH (autosummarize='on');
 CREATE INDEX message_events_of_message ON public.message_events USING btree (queue_id);
+CREATE INDEX node_starts_of_node ON public.node_starts USING btree (scheduler, node, id);
+CREATE INDEX node_starts_of_scheduler ON public.node_starts USING btree (scheduler, id);
 CREATE INDEX provider_echoes_by_account ON public.provider_echoes USING btree (account_id, sent_at);
 CREATE INDEX provider_echoes_by_sent ON public.provider_echoes USING brin (sent_at) WITH (autosummarize='on');
 CREATE INDEX remote_commands_waiting ON public.remote_commands USING btree (scheduler_name, id) WHERE ((taken_at IS NULL) AND (ended_at IS NULL));
@@ -491,6 +535,16 @@ COMMENT ON COLUMN database_history.lost_from IS
   'What was done from then on may be forgotten; NULL for the first row.';
 COMMENT ON COLUMN database_history.ended_at IS
   'When sending went on; until then every message that is due becomes uncertain.';
+COMMENT ON TABLE deploy_watches IS
+  'A day of watching after a change, and the verdict that was kept at its end.';
+COMMENT ON COLUMN deploy_watches.version IS
+  'The version that a node started; NULL where a person named the moment.';
+COMMENT ON COLUMN deploy_watches.begun_by IS
+  'The node that started first, or the person.';
+COMMENT ON COLUMN deploy_watches.people IS
+  'How many people were found to have got the same message more than once.';
+COMMENT ON COLUMN deploy_watches.extra IS
+  'How many messages too many they got.';
 COMMENT ON TABLE duplicate_incidents IS
   'The provider shows more than one message for one attempt.';
 COMMENT ON TABLE job_runs IS
@@ -511,6 +565,10 @@ COMMENT ON COLUMN linkedin_messages.person IS
   'Finds the chat for follow-ups; NULL once redacted.';
 COMMENT ON COLUMN node_clocks.ahead_ms IS
   'How far the node''s clock is ahead of the database''s; negative if it is behind.';
+COMMENT ON TABLE node_starts IS
+  'Each start of a node, the last hundred of each.';
+COMMENT ON COLUMN node_starts.stopped_at IS
+  'When it began to stop; NULL while it runs, and for ever if it was killed: whether it lives, qrtz_scheduler_state tells.';
 COMMENT ON TABLE provider_echoes IS
   'What accounts sent while a message of theirs was in flight or in doubt. Text and recipients may be redacted, and rows never removed, once no message of the account is in doubt about an attempt that began before received_at.';
 COMMENT ON COLUMN provider_echoes.recipient_ids IS
@@ -616,6 +674,20 @@ AS $function$
   FROM (SELECT date_trunc('day', at AT TIME ZONE a.time_zone) AS day) AS d,
        LATERAL (SELECT day AT TIME ZONE a.time_zone AS began) AS b
 $function$;
+
+CREATE OR REPLACE FUNCTION public.deploy_watches_before_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'UPDATE' AND OLD.concluded_at IS NULL
+     AND (NEW.id, NEW.scheduler, NEW.version, NEW.since, NEW.until, NEW.begun_by, NEW.reason)
+         IS NOT DISTINCT FROM (OLD.id, OLD.scheduler, OLD.version, OLD.since, OLD.until, OLD.begun_by, OLD.reason) THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'deploy_watches: % of row % is refused: a verdict is written once', TG_OP, OLD.id
+    USING ERRCODE = 'check_violation', TABLE = 'deploy_watches';
+END $function$;
 
 CREATE OR REPLACE FUNCTION public.intent_key(tenant text, account text, person text, campaign text, step integer)
  RETURNS text
@@ -983,6 +1055,8 @@ CREATE TRIGGER campaign_prospects_guard BEFORE INSERT OR UPDATE ON public.campai
 CREATE TRIGGER campaigns_guard BEFORE INSERT OR UPDATE ON public.campaigns FOR EACH ROW EXECUTE FUNCTION campaigns_guard();
 CREATE TRIGGER database_history_before_change BEFORE DELETE OR UPDATE ON public.database_history FOR EACH ROW EXECUTE FUNCTION database_history_before_change();
 CREATE TRIGGER database_history_no_truncate BEFORE TRUNCATE ON public.database_history FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER deploy_watches_before_change BEFORE DELETE OR UPDATE ON public.deploy_watches FOR EACH ROW EXECUTE FUNCTION deploy_watches_before_change();
+CREATE TRIGGER deploy_watches_no_truncate BEFORE TRUNCATE ON public.deploy_watches FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER linkedin_accounts_guard BEFORE INSERT OR UPDATE ON public.linkedin_accounts FOR EACH ROW EXECUTE FUNCTION linkedin_accounts_guard();
 CREATE TRIGGER linkedin_messages_before_change BEFORE DELETE OR UPDATE ON public.linkedin_messages FOR EACH ROW EXECUTE FUNCTION linkedin_messages_before_change();
 CREATE TRIGGER linkedin_messages_no_truncate BEFORE TRUNCATE ON public.linkedin_messages FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -27,6 +27,7 @@ class ArchitectureTest {
     "io.sendonce.jobs.audit..",
     "io.sendonce.jobs.brake..",
     "io.sendonce.jobs.db..",
+    "io.sendonce.jobs.deploy..",
     "io.sendonce.jobs.enqueue..",
     "io.sendonce.jobs.incidents..",
     "io.sendonce.jobs.queue..",

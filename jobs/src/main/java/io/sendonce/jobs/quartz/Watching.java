@@ -1,6 +1,7 @@
 package io.sendonce.jobs.quartz;
 
 import io.sendonce.jobs.alerts.Outbox;
+import io.sendonce.jobs.deploy.Verdicts;
 import io.sendonce.jobs.watch.Watch;
 
 /**
@@ -8,5 +9,6 @@ import io.sendonce.jobs.watch.Watch;
  *
  * @param watch looks
  * @param outbox tells
+ * @param verdicts keeps how sending has fared after a deploy
  */
-public record Watching(Watch watch, Outbox outbox) {}
+public record Watching(Watch watch, Outbox outbox, Verdicts verdicts) {}

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.generic.GenericType;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -180,6 +181,17 @@ public final class QueueStatus {
             list(handle, "status/moment", Overview.Moment.class).get(0).hasNodes()
                 ? nodes(handle, schedulerName, silenceGrace)
                 : List.of());
+  }
+
+  /** How many messages each node holds now, so that their requests may be on the wire. */
+  public Map<String, Long> onTheWire() {
+    return database.query(
+        "status/on_the_wire",
+        query ->
+            query
+                .setMapKeyColumn("node")
+                .setMapValueColumn("messages")
+                .collectInto(new GenericType<Map<String, Long>>() {}));
   }
 
   /** Why each pending message waits, one by one; for messages without a reason too. */

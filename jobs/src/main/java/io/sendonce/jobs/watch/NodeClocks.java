@@ -31,9 +31,6 @@ final class NodeClocks implements Watched {
     this.nodes = nodes;
   }
 
-  /** What a node measured. */
-  record Measured(String node, long aheadMs, Instant measuredAt) {}
-
   /**
    * One question and its answer.
    *
@@ -65,20 +62,14 @@ final class NodeClocks implements Watched {
             .filter(NodeLife::isAlive)
             .map(NodeLife::name)
             .collect(Collectors.toSet());
-    List<Measured> measured =
-        database.query(
-            "watch/clocks",
-            query ->
-                query
-                    .bind("since", at.minus(LOOKS_BACK))
-                    .map(Database.rows(Measured.class))
-                    .list());
     return judge(
-        measured.stream().filter(each -> alive.isEmpty() || alive.contains(each.node())).toList(),
+        measured(database, at.minus(LOOKS_BACK)).stream()
+            .filter(each -> alive.isEmpty() || alive.contains(each.node()))
+            .toList(),
         atMost);
   }
 
-  static List<Suspicion> judge(List<Measured> all, Duration atMost) {
+  static List<Suspicion> judge(List<ClockOffset> all, Duration atMost) {
     return all.stream()
         .filter(each -> Math.abs(each.aheadMs()) > atMost.toMillis())
         .map(
@@ -92,6 +83,13 @@ final class NodeClocks implements Watched {
                             each.aheadMs() > 0 ? "ahead of" : "behind",
                             Words.time(each.measuredAt()))))
         .toList();
+  }
+
+  /** What nodes measured since a time. */
+  static List<ClockOffset> measured(Database database, Instant since) {
+    return database.query(
+        "watch/clocks",
+        query -> query.bind("since", since).map(Database.rows(ClockOffset.class)).list());
   }
 
   /** Measures this node's clock and keeps what came of it; the database's time. */

@@ -118,6 +118,11 @@ public final class Watch {
     return database.query("watch/runs", query -> query.map(Database.rows(LastLook.class)).list());
   }
 
+  /** How far the nodes' clocks are from a database's, as they measured it since a time. */
+  public static List<ClockOffset> clocks(Database database, Instant since) {
+    return NodeClocks.measured(database, since);
+  }
+
   private List<Watched> watched(String schedulerName) {
     QueueStatus status = new QueueStatus(database);
     Supplier<List<NodeLife>> nodes = () -> status.nodes(schedulerName, node.silenceGrace());

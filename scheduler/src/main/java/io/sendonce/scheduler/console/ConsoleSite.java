@@ -67,7 +67,7 @@ public final class ConsoleSite implements AutoCloseable {
     routes.addAll(
         new ClusterPages(
                 desk,
-                new QueueStatus(database),
+                database,
                 parts.cluster(),
                 new RemoteCommands(database, parts.cluster().schedulerName()))
             .routes());
@@ -79,7 +79,8 @@ public final class ConsoleSite implements AutoCloseable {
                 new RunHistory(database, parts.cluster().schedulerName()))
             .routes());
     routes.addAll(new IncidentPages(desk, database, parts.clock()).routes());
-    routes.addAll(new DeployPages(desk, database, parts.clock()).routes());
+    routes.addAll(
+        new DeployPages(desk, database, parts.cluster().schedulerName(), parts.clock()).routes());
     routes.addAll(new AlertPages(desk, database).routes());
     routes.addAll(new AuditPages(desk, audit).routes());
     return routes;

@@ -1,7 +1,9 @@
 package io.sendonce.scheduler.console;
 
 import io.sendonce.jobs.db.Database;
-import io.sendonce.jobs.incidents.DeployWatch;
+import io.sendonce.jobs.deploy.Deploy;
+import io.sendonce.jobs.deploy.DeployWatch;
+import io.sendonce.jobs.deploy.Deploys;
 import io.sendonce.scheduler.access.Role;
 import io.sendonce.scheduler.access.Sessions.Visitor;
 import io.sendonce.scheduler.http.Reply;
@@ -9,7 +11,6 @@ import io.sendonce.scheduler.http.Request;
 import io.sendonce.scheduler.http.Route;
 import java.time.Clock;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -19,40 +20,70 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How sending has fared since somebody changed something. */
+/** How sending has fared since a new version was started, or somebody changed something. */
 final class DeployPages {
 
-  private static final Duration LENGTH = Duration.ofHours(24);
+  private static final int LATEST = 20;
 
   private final Desk desk;
   private final DeployWatch watch;
+  private final Deploys deploys;
   private final Clock clock;
 
-  DeployPages(Desk desk, Database database, Clock clock) {
+  DeployPages(Desk desk, Database database, String schedulerName, Clock clock) {
     this.desk = desk;
-    this.watch = new DeployWatch(database, LENGTH);
+    this.watch = new DeployWatch(database);
+    this.deploys = new Deploys(database, schedulerName);
     this.clock = clock;
   }
 
   List<Route> routes() {
-    return List.of(desk.look("/deploy", Role.VIEWER, this::page));
+    return List.of(
+        desk.look("/deploys", Role.VIEWER, this::list),
+        desk.look("/deploys/{id}", Role.VIEWER, this::deploy),
+        desk.act("/deploys", Role.OPERATOR, this::begin));
   }
 
-  /** Looks only when a moment is named: that reads all that was sent since. */
-  private Reply page(Request request, Visitor visitor) {
-    ZoneId zone = desk.settings().zone();
-    Optional<Instant> since = Fields.text(request, "since").map(it -> moment(it, zone));
+  private Reply list(Request request, Visitor visitor) {
     Map<String, Object> model = new HashMap<>();
-    model.put("zone", zone.getId());
+    model.put("zone", desk.settings().zone().getId());
     model.put(
-        "since",
-        LocalDateTime.ofInstant(since.orElseGet(clock::instant), zone)
+        "now",
+        LocalDateTime.ofInstant(clock.instant(), desk.settings().zone())
             .truncatedTo(ChronoUnit.MINUTES));
-    model.put("outcome", since.<Object>map(watch::since).orElse(""));
+    model.put("deploys", deploys.latest(LATEST));
+    return desk.page(200, "deploys", visitor, model);
+  }
+
+  /** Looks anew while the watch goes on: that reads all that was sent since. */
+  private Reply deploy(Request request, Visitor visitor) {
+    long id = Fields.id("The watch's id", request.placed("id"));
+    Optional<Deploy> found = deploys.find(id);
+    if (found.isEmpty()) {
+      return desk.trouble(
+          404, visitor, "There is no watch " + id, "Cluster leads to those that there are.");
+    }
+    Deploy deploy = found.get();
+    DeployWatch.Outcome outcome =
+        deploy.kept().map(Deploy.Kept::outcome).orElseGet(() -> watch.since(deploy.since()));
+    Map<String, Object> model = new HashMap<>();
+    model.put("deploy", deploy);
+    model.put("outcome", outcome);
+    model.put("verdict", deploy.kept().map(Deploy.Kept::verdict).orElse(outcome.verdict()));
+    model.put("good", deploy.kept().map(Deploy.Kept::isGood).orElse(outcome.isGood()));
     return desk.page(200, "deploy", visitor, model);
   }
 
-  private static Instant moment(String written, ZoneId zone) {
+  private Reply begin(Request request, Visitor visitor) {
+    Instant since = moment(request.field("since").orElse("").strip());
+    return deploys
+        .begin(since, desk.actor(visitor, request), Fields.reason(request))
+        .map(id -> desk.seeOther("/deploys/" + id))
+        .orElseThrow(() -> new WrongInput("since must not be in the future; nothing was begun."));
+  }
+
+  private Instant moment(String written) {
+    ZoneId zone = desk.settings().zone();
     try {
       return LocalDateTime.parse(written).atZone(zone).toInstant();
     } catch (DateTimeException wrong) {

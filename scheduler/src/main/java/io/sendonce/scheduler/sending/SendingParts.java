@@ -9,6 +9,7 @@ import io.sendonce.jobs.delivery.DeliveryListeners;
 import io.sendonce.jobs.delivery.DeliveryPartners;
 import io.sendonce.jobs.delivery.LoggedDelivery;
 import io.sendonce.jobs.delivery.SendLanes;
+import io.sendonce.jobs.deploy.Verdicts;
 import io.sendonce.jobs.dropfolder.DropFolder;
 import io.sendonce.jobs.enqueue.FileImport;
 import io.sendonce.jobs.pacing.ProviderBreaker;
@@ -163,7 +164,7 @@ public final class SendingParts implements AutoCloseable {
             new WatchedNode(settings.name().value(), silenceGrace, Clock.systemUTC()),
             new WatchParts(provider, personRule(settings), recorder, outbox, channels::beat),
             AlertParts.limits(settings.alerts().limits()));
-    return new Watching(watch, outbox);
+    return new Watching(watch, outbox, new Verdicts(database));
   }
 
   private static ProviderBreaker breaker(BreakerSettings settings) {

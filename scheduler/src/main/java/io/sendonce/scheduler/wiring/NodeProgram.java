@@ -1,6 +1,7 @@
 package io.sendonce.scheduler.wiring;
 
 import io.sendonce.jobs.db.Database;
+import io.sendonce.jobs.deploy.NodeStarts;
 import io.sendonce.jobs.quartz.Sending;
 import io.sendonce.jobs.schema.Schema;
 import io.sendonce.scheduler.config.Configuration;
@@ -85,7 +86,14 @@ public final class NodeProgram {
                     configuration,
                     beans.getBean(SendingParts.class),
                     new ServedProcess(metrics, pools::loads, Optional.of(quartz::idleness))),
-                List.of(quartz, new IntakePart(sending.lanes()), new RemotePart(commands, quartz))),
+                List.of(
+                    quartz,
+                    new IntakePart(sending.lanes()),
+                    new RemotePart(commands, quartz),
+                    new StartPart(
+                        new NodeStarts(database, configuration.quartz().schedulerName()),
+                        settings.name().value(),
+                        Version.ofThisProgram()))),
             settings.shutdownTimeout());
     node.stopWithJvm();
     if (node.start()) {

@@ -28,7 +28,7 @@ class ConsoleInBrowserTest {
           "/campaigns",
           "/cluster",
           "/history",
-          "/deploy?since=2026-11-01T09:00",
+          "/deploys",
           "/alerts?all=yes",
           "/duplicates?find=yes",
           "/audit",

@@ -220,24 +220,32 @@ class ConsolePagesTest {
 
   @Test
   void aDeployIsJudgedByWhatIsKnownSince() throws Exception {
-    ConsoleRig.Visit vera = rig.as("vera");
-    String since = "/deploy?since=2026-01-01T00:00";
-    assertThat(vera.get("/deploy").body()).contains("Watch after a deploy");
-    assertThat(vera.get("/deploy?since=yesterday").body())
+    ConsoleRig.Visit otto = rig.as("otto");
+    assertThat(otto.get("/deploys").body()).contains("No start is on record yet");
+    assertThat(otto.post("/deploys", Map.of("since", "yesterday", "reason", "x")).body())
         .contains("since must be a date and a time in Europe/Paris, like 2026-12-01T09:00.");
-    String recently =
-        "/deploy?since="
-            + LocalDateTime.now(ZoneId.of("Europe/Paris"))
-                .minusMinutes(30)
-                .truncatedTo(ChronoUnit.MINUTES);
-    assertThat(vera.get(recently).body()).contains("Nothing was sent since");
+    assertThat(otto.post("/deploys", Map.of("since", "2999-01-01T00:00", "reason", "x")).body())
+        .contains("since must not be in the future");
+    LocalDateTime recently =
+        LocalDateTime.now(ZoneId.of("Europe/Paris"))
+            .minusMinutes(30)
+            .truncatedTo(ChronoUnit.MINUTES);
+    Map<String, String> change =
+        Map.of("since", recently.toString(), "reason", "<b>more</b> lanes");
+    assertThat(rig.as("vera").post("/deploys", change).statusCode()).isEqualTo(403);
+    assertThat(otto.post("/deploys", change).statusCode()).isEqualTo(303);
+    ConsoleRig.Visit vera = rig.as("vera");
+    assertThat(vera.get("/deploys").body())
+        .contains("otto: &lt;b&gt;more&lt;/b&gt; lanes", "watched until")
+        .doesNotContain("<form method=\"post\" action=\"/deploys\"");
+    assertThat(vera.get("/deploys/1").body()).contains("Nothing was sent since");
+    assertThat(vera.get("/deploys/7").statusCode()).isEqualTo(404);
     rig.sql(
         "INSERT INTO message_events (queue_id, happened_at, from_status, to_status, actor)"
             + " VALUES (1, clock_timestamp(), 'processing', 'sent', 'node-a')");
-    assertThat(vera.get(recently).body()).contains("So far: 1 sent, nobody is known to have got");
-    assertThat(vera.get(since).body()).contains("the watch is over", "Nothing was sent since");
+    assertThat(vera.get("/deploys/1").body()).contains("So far: 1 sent, nobody is known to have");
     rig.oneMessage("person-1", "Hello");
     rig.doubt();
-    assertThat(vera.get(recently).body()).contains("1 in doubt.");
+    assertThat(vera.get("/deploys/1").body()).contains("1 in doubt.");
   }
 }

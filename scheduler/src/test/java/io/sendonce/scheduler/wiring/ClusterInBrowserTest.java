@@ -75,7 +75,7 @@ class ClusterInBrowserTest {
       nodes.put(name, node);
       consoles.put(name, "http://127.0.0.1:" + port);
       BufferedReader output = node.inputReader(StandardCharsets.UTF_8);
-      rig.readUntil(output, " remote commands started");
+      rig.readUntil(output, " record of starts started");
       Thread rest = new Thread(() -> output.lines().forEach(line -> {}), "output of " + name);
       rest.setDaemon(true);
       rest.start();

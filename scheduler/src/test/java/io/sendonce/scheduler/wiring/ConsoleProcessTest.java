@@ -38,7 +38,7 @@ class ConsoleProcessTest {
     Process alone = rig.start("console", console(alonePort));
     try (BufferedReader ofNode = node.inputReader(StandardCharsets.UTF_8);
         BufferedReader ofAlone = alone.inputReader(StandardCharsets.UTF_8)) {
-      rig.readUntil(ofNode, " remote commands started");
+      rig.readUntil(ofNode, " record of starts started");
       rig.readUntil(ofAlone, "console at http://127.0.0.1:" + alonePort + "/, users are in ");
       String cookie = signIn(nodePort);
       says(alonePort, "/cluster", cookie, "<td>node-under-test</td><td>alive</td>");
@@ -46,6 +46,7 @@ class ConsoleProcessTest {
       assertThat(rig.stop(node, ofNode)).isEqualTo(143);
       assertThat(rig.stations("stopped"))
           .containsExactly(
+              "record of starts",
               "remote commands",
               "intake",
               "quartz",

@@ -73,16 +73,22 @@ class NodeThatWatchesTest {
           INSERT INTO linkedin_accounts (provider_account_id) VALUES ('acc-1');
           INSERT INTO campaign_prospects (campaign_id, provider_id) VALUES (1, 'p-1');
           INSERT INTO send_queue (campaign_id, prospect_id, account_id, step, message) VALUES (1, 1, 1, 1, 'Hello');
+          INSERT INTO deploy_watches (scheduler, since, until, begun_by) VALUES ('sendonce', now() - interval '25 h', now() - interval '1 h', 'ada');
           UPDATE send_switch SET paused_at = now() - interval '1 h', resumes = 'by_person', pause_reason = 'the provider refuses our key';
           """);
       await().atMost(ENOUGH).until(() -> told("opened"));
       rig.sql("UPDATE send_switch SET paused_at = NULL, resumes = NULL, pause_reason = NULL");
       await().atMost(ENOUGH).until(() -> told("resolved"));
       await().atMost(ENOUGH).until(() -> posts.stream().anyMatch("/alive "::equals));
+      assertThat(rig.text("SELECT begun_by FROM deploy_watches WHERE verdict IS NULL"))
+          .as("the watch after this node's start; the one from yesterday has its verdict")
+          .startsWith("node ");
       rig.stop(node, output);
     } finally {
       node.destroyForcibly();
     }
+    assertThat(rig.number("SELECT count(*) FROM node_starts WHERE stopped_at > started_at"))
+        .isEqualTo(1);
     assertThat(posts.stream().filter(post -> post.contains("\"event\":\"opened\""))).hasSize(1);
     assertThat(rig.lines())
         .anyMatch(line -> line.contains("opened: critical: account-down: everything"))

@@ -26,7 +26,7 @@ class NodeWithWebhookTest {
     int port = ProgramRig.freePort();
     Process node = rig.start("node", webhook(port));
     try (BufferedReader output = node.inputReader(StandardCharsets.UTF_8)) {
-      rig.readUntil(output, " remote commands started");
+      rig.readUntil(output, " record of starts started");
       assertThat(post(port, "wrong")).isEqualTo(401);
       assertThat(post(port, "sixteen-letters-")).isEqualTo(200);
       rig.stop(node, output);
@@ -42,9 +42,11 @@ class NodeWithWebhookTest {
             "webhook server",
             "quartz",
             "intake",
-            "remote commands");
+            "remote commands",
+            "record of starts");
     assertThat(rig.stations("stopped"))
         .containsExactly(
+            "record of starts",
             "remote commands",
             "intake",
             "quartz",

@@ -1,9 +1,10 @@
-package io.sendonce.jobs.incidents;
+package io.sendonce.jobs.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sendonce.jobs.incidents.DeployWatch.Facts;
-import io.sendonce.jobs.incidents.DeployWatch.Outcome;
+import io.sendonce.jobs.deploy.DeployWatch.Facts;
+import io.sendonce.jobs.deploy.DeployWatch.Outcome;
+import io.sendonce.jobs.incidents.Tally;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,10 @@
-package io.sendonce.jobs.incidents;
+package io.sendonce.jobs.deploy;
 
 import io.sendonce.jobs.db.Database;
+import io.sendonce.jobs.incidents.Duplicates;
+import io.sendonce.jobs.incidents.Repeat;
+import io.sendonce.jobs.incidents.Search;
+import io.sendonce.jobs.incidents.Tally;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -8,20 +12,20 @@ import java.util.List;
 /** How sending has fared since a change was made. Safe for use by many threads. */
 public final class DeployWatch {
 
+  /** How long after a change the watch goes on. */
+  public static final Duration LENGTH = Duration.ofHours(24);
+
   private static final Duration WITHIN = Duration.ofHours(1);
 
   private final Database database;
-  private final Duration length;
 
   /**
    * A watch over what is in a database.
    *
    * @param database is only read
-   * @param length how long after the change it goes on
    */
-  public DeployWatch(Database database, Duration length) {
+  public DeployWatch(Database database) {
     this.database = database;
-    this.length = length;
   }
 
   /**
@@ -30,7 +34,7 @@ public final class DeployWatch {
    * @param since when the change was made
    */
   public Outcome since(Instant since) {
-    Instant until = since.plus(length);
+    Instant until = since.plus(LENGTH);
     List<Repeat> repeats =
         new Duplicates(database)
             .find(new Search(WITHIN, since, null, null)).stream()
@@ -38,7 +42,7 @@ public final class DeployWatch {
                 .toList();
     Facts facts =
         database.query(
-            "incidents/after_deploy",
+            "deploy/since",
             query ->
                 query
                     .bind("since", since)
