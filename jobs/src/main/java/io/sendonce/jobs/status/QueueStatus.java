@@ -4,6 +4,7 @@ import io.sendonce.jobs.db.Database;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -153,6 +154,30 @@ public final class QueueStatus {
                 .bind("limit", limit)
                 .map(Database.rows(CampaignState.class))
                 .list());
+  }
+
+  /** A campaign; empty if there is none with that id. */
+  public Optional<CampaignState> campaign(long id) {
+    return campaigns(id + 1, 1).stream().filter(it -> it.id() == id).findFirst();
+  }
+
+  /**
+   * What was planned in a campaign beside what became of it, of its last {@link CampaignPlan#MOST}
+   * messages.
+   *
+   * @param zone in which days begin
+   */
+  public CampaignPlan plan(long campaignId, ZoneId zone) {
+    return new CampaignPlan(
+        database.query(
+            "status/plan",
+            query ->
+                query
+                    .bind("campaignId", campaignId)
+                    .bind("zone", zone.getId())
+                    .bind("limit", CampaignPlan.MOST)
+                    .map(Database.rows(CampaignPlan.Day.class))
+                    .list()));
   }
 
   /** Messages in doubt, the oldest doubt first, at most so many. */

@@ -62,6 +62,7 @@ public final class ConsoleSite implements AutoCloseable {
     routes.add(new Assets().route(desk));
     routes.addAll(new SignIn(desk, sessions, new GuessLimit(parts.clock()), audit).routes());
     routes.addAll(new StatusPages(desk, database, counts, recent).routes());
+    routes.addAll(new CampaignPages(desk, database, counts).routes());
     routes.addAll(new MessagePages(desk, database, parts.rule()).routes());
     routes.addAll(new BrakePages(desk, database, parts.clock()).routes());
     routes.addAll(

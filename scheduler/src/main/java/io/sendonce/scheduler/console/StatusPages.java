@@ -2,9 +2,7 @@ package io.sendonce.scheduler.console;
 
 import io.sendonce.jobs.db.Database;
 import io.sendonce.jobs.status.AccountState;
-import io.sendonce.jobs.status.CampaignState;
 import io.sendonce.jobs.status.Overview;
-import io.sendonce.jobs.status.Progress;
 import io.sendonce.jobs.status.Pulse;
 import io.sendonce.jobs.status.QueueStatus;
 import io.sendonce.jobs.status.Waiting;
@@ -16,16 +14,13 @@ import io.sendonce.scheduler.counts.QueueCounts;
 import io.sendonce.scheduler.http.Reply;
 import io.sendonce.scheduler.http.Request;
 import io.sendonce.scheduler.http.Route;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
-/** Now, accounts and campaigns. */
+/** Now and accounts. */
 final class StatusPages {
 
   private static final int PAGE = 50;
@@ -45,8 +40,7 @@ final class StatusPages {
   List<Route> routes() {
     return List.of(
         desk.look("/", Role.VIEWER, this::now),
-        desk.look("/accounts", Role.VIEWER, this::accounts),
-        desk.look("/campaigns", Role.VIEWER, this::campaigns));
+        desk.look("/accounts", Role.VIEWER, this::accounts));
   }
 
   private Reply now(Request request, Visitor visitor) {
@@ -83,51 +77,6 @@ final class StatusPages {
     model.put("accounts", accounts.stream().limit(PAGE).toList());
     model.put("after", accounts.size() > PAGE ? accounts.get(PAGE - 1).id() : 0L);
     return desk.page(200, "accounts", visitor, model);
-  }
-
-  private Reply campaigns(Request request, Visitor visitor) {
-    List<CampaignState> campaigns =
-        status.campaigns(Fields.id(request, "before").orElse(null), PAGE + 1);
-    Optional<Counted> counted = counts.soon();
-    List<Progress> progress = counted.map(Counted::progress).orElse(List.of());
-    List<CampaignLine> lines = new ArrayList<>();
-    for (CampaignState campaign : campaigns.stream().limit(PAGE).toList()) {
-      lines.add(CampaignLine.of(campaign, progress));
-    }
-    Map<String, Object> model = new HashMap<>();
-    model.put("campaigns", lines);
-    model.put("counted_at", counted.<Object>map(Counted::countedAt).orElse(""));
-    model.put("before", campaigns.size() > PAGE ? campaigns.get(PAGE - 1).id() : 0L);
-    return desk.page(200, "campaigns", visitor, model);
-  }
-
-  /**
-   * A campaign on the page.
-   *
-   * @param counts messages by status, in the order of the statuses' names
-   * @param all how many messages it has
-   * @param done how many of them are final
-   * @param lastPlanned the latest time for which one of them was planned
-   */
-  public record CampaignLine(
-      CampaignState campaign, Map<String, Long> counts, long all, long done, Instant lastPlanned) {
-
-    static CampaignLine of(CampaignState campaign, List<Progress> progress) {
-      Map<String, Long> counts = new TreeMap<>();
-      Instant last = campaign.createdAt();
-      for (Progress each : progress) {
-        if (each.campaignId() == campaign.id()) {
-          counts.put(each.status(), each.messages());
-          last = each.lastPlanned().isAfter(last) ? each.lastPlanned() : last;
-        }
-      }
-      long all = counts.values().stream().mapToLong(it -> it).sum();
-      long open =
-          counts.getOrDefault("pending", 0L)
-              + counts.getOrDefault("processing", 0L)
-              + counts.getOrDefault("uncertain", 0L);
-      return new CampaignLine(campaign, counts, all, all - open, last);
-    }
   }
 
   private static long due(Overview overview) {

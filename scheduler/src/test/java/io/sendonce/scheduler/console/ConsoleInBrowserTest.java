@@ -26,6 +26,7 @@ class ConsoleInBrowserTest {
           "/uncertain",
           "/accounts",
           "/campaigns",
+          "/campaigns/1",
           "/cluster",
           "/history",
           "/deploys",
@@ -46,7 +47,7 @@ class ConsoleInBrowserTest {
       rig.oneMessage("person-1", "Hello");
       rig.doubt();
       assertThat(page.locator(".figures")).containsText(Pattern.compile("Uncertain\\s*1"));
-      assertThat(page.locator("#minutes-chart canvas")).isVisible();
+      assertThat(page.locator(".chart canvas")).isVisible();
       assertThat(page.evaluate("document.body.dataset.same")).isEqualTo("yes");
     }
   }

@@ -28,6 +28,15 @@ class ConsolePagesTest {
     assertThat(vera.get("/campaigns").body()).contains("There is no campaign.");
     assertThat(vera.get("/cluster").body()).contains("No node is checked in.");
     assertThat(vera.get("/messages/7").statusCode()).isEqualTo(404);
+    assertThat(vera.get("/campaigns/7").body()).contains("There is no campaign 7");
+  }
+
+  @Test
+  void aCampaignsPlanStandsBesideWhatBecameOfIt() throws Exception {
+    rig.oneMessage("person-1", "Hello");
+    assertThat(rig.as("vera").get("/campaigns").body()).contains("/ops/sendonce/campaigns/1\"");
+    assertThat(rig.as("vera").get("/campaigns/1").body())
+        .contains("Of 1 planned up to now 0 were sent; 1 are behind the plan.", "data-points=\"");
   }
 
   @Test
@@ -58,6 +67,7 @@ class ConsolePagesTest {
             "/",
             "/queue",
             "/messages/1",
+            "/campaigns/1",
             "/accounts",
             "/campaigns",
             "/audit",

@@ -1,41 +1,61 @@
-// Draws "sent per minute" wherever its numbers are, and again when the page has been renewed.
+// Draws each chart from the numbers beside it, and again when the page has been renewed. A point is
+// "seconds:number", or "seconds:number:number" with what is compared: the first is filled, the second is a line.
 (function () {
   "use strict";
 
-  function draw() {
-    const place = document.getElementById("minutes-chart");
-    if (!place || place.firstChild || typeof uPlot === "undefined") {
-      return;
-    }
-    const pairs = place.dataset.minutes.trim().split(" ").map(function (pair) {
-      return pair.split(":").map(Number);
+  const HEIGHT = 160;
+
+  function color(style, name, otherwise) {
+    return style.getPropertyValue(name).trim() || otherwise;
+  }
+
+  function draw(place) {
+    const rows = place.dataset.points.trim().split(" ").map(function (point) {
+      return point.split(":").map(Number);
     });
     const style = getComputedStyle(document.documentElement);
-    const line = style.getPropertyValue("--pico-primary").trim() || "#0172ad";
-    const text = style.getPropertyValue("--pico-color").trim() || "#373c44";
-    const grid = style.getPropertyValue("--pico-muted-border-color").trim() || "#e7eaf0";
-    const clock = uPlot.fmtDate("{HH}:{mm}");
+    const fill = color(style, "--pico-primary", "#0172ad");
+    const line = color(style, "--good", "#17603a");
+    const text = color(style, "--pico-color", "#373c44");
+    const grid = color(style, "--pico-muted-border-color", "#e7eaf0");
+    const isByDay = place.dataset.unit === "day";
+    const label = uPlot.fmtDate(isByDay ? "{DD} {MMM}" : "{HH}:{mm}");
     const local = function (seconds) { return uPlot.tzDate(new Date(seconds * 1000), place.dataset.zone); };
     const axis = { stroke: text, grid: { stroke: grid, width: 1 }, ticks: { stroke: grid, width: 1 } };
+    const times = Object.assign({ values: function (u, all) { return all.map(function (each) { return label(local(each)); }); } }, axis);
+    const numbers = Object.assign({ incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000, 10000, 50000] }, axis);
+    const stepped = { points: { show: isByDay }, paths: uPlot.paths.stepped({ align: 1 }), width: 2 };
+    const series = [{}, Object.assign({ stroke: fill, fill: fill + "33" }, stepped)];
+    if (rows[0].length > 2) {
+      series.push(Object.assign({ stroke: line }, stepped));
+    }
     const plot = new uPlot(
       {
         width: place.clientWidth || 600,
-        height: 160,
+        height: HEIGHT,
         legend: { show: false },
         cursor: { show: false },
         tzDate: local,
-        axes: [Object.assign({ values: function (u, all) { return all.map(function (each) { return clock(local(each)); }); } }, axis), Object.assign({ incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000, 10000] }, axis)],
+        axes: [times, numbers],
         scales: { y: { range: function (u, least, most) { return [0, Math.max(most, 1)]; } } },
-        series: [{}, { points: { show: false }, stroke: line, width: 2, fill: line + "33", paths: uPlot.paths.stepped({ align: 1 }) }],
+        series: series,
       },
-      [pairs.map(function (pair) { return pair[0]; }), pairs.map(function (pair) { return pair[1]; })],
+      series.map(function (each, i) { return rows.map(function (row) { return row[i]; }); }),
       place
     );
     new ResizeObserver(function () {
-      plot.setSize({ width: place.clientWidth, height: 160 });
+      plot.setSize({ width: place.clientWidth, height: HEIGHT });
     }).observe(place);
   }
 
-  document.addEventListener("DOMContentLoaded", draw);
-  document.addEventListener("htmx:afterSettle", draw);
+  function drawAll() {
+    document.querySelectorAll(".chart").forEach(function (place) {
+      if (!place.firstChild && typeof uPlot !== "undefined") {
+        draw(place);
+      }
+    });
+  }
+
+  document.addEventListener("DOMContentLoaded", drawAll);
+  document.addEventListener("htmx:afterSettle", drawAll);
 })();
