@@ -1,6 +1,7 @@
 package io.sendonce.scheduler.console;
 
 import io.sendonce.jobs.db.Database;
+import io.sendonce.jobs.provider.MessagingProvider;
 import io.sendonce.jobs.status.PersonRule;
 import io.sendonce.scheduler.config.ConsoleSettings;
 import io.sendonce.scheduler.inventory.Inventory;
@@ -13,6 +14,7 @@ import java.util.function.Supplier;
  *
  * @param settings where it is and who may sign in
  * @param database where everything is that it shows
+ * @param provider is asked only for what it shows, and only when a person wants to see it
  * @param cluster which nodes it tells of
  * @param rule when an uncertain message needs a person
  * @param clock this machine's, for how long a wrong password has to wait
@@ -21,6 +23,7 @@ import java.util.function.Supplier;
 public record ConsoleParts(
     ConsoleSettings settings,
     Database database,
+    MessagingProvider provider,
     Cluster cluster,
     PersonRule rule,
     Clock clock,

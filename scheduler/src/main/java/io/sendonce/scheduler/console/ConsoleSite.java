@@ -64,6 +64,7 @@ public final class ConsoleSite implements AutoCloseable {
     routes.addAll(new StatusPages(desk, database, counts, recent).routes());
     routes.addAll(new CampaignPages(desk, database, counts).routes());
     routes.addAll(new MessagePages(desk, database, parts.rule()).routes());
+    routes.addAll(new ConversationPages(desk, database, parts.provider()).routes());
     routes.addAll(new BrakePages(desk, database, parts.clock()).routes());
     routes.addAll(
         new ClusterPages(

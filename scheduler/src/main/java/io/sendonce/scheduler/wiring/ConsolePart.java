@@ -1,6 +1,7 @@
 package io.sendonce.scheduler.wiring;
 
 import io.sendonce.jobs.alerts.Alerts;
+import io.sendonce.jobs.provider.unipile.UnipileProvider;
 import io.sendonce.jobs.status.QueueStatus;
 import io.sendonce.scheduler.access.Tokens;
 import io.sendonce.scheduler.access.TokensFile;
@@ -79,11 +80,14 @@ final class ConsolePart implements NodePart {
     ConsoleSettings console = settings.console();
     ApplicationPool pool = ApplicationPool.open(connections(settings.database()), settings.name());
     open.push(pool);
+    UnipileProvider provider = SendingParts.provider(settings);
+    open.push(provider);
     ConsoleSite site =
         new ConsoleSite(
             new ConsoleParts(
                 console,
                 pool.database(),
+                provider,
                 new ConsoleParts.Cluster(
                     configuration.quartz().schedulerName(),
                     configuration.quartz().silenceGrace(),

@@ -71,12 +71,21 @@ class ConsoleInBrowserTest {
   }
 
   @Test
-  void aDoubtIsDecided() {
-    rig.oneMessage("person-1", "Hello");
+  void aDoubtIsDecidedBesideWhatTheProviderShows() throws Exception {
+    rig.oneMessage("ACoAA-0123456789abcdefgh", "Hello");
     rig.doubt();
+    rig.simulator().plantReply("account-1", "ACoAA-0123456789abcdefgh", "Who are you?");
+    rig.simulator().plantFromAccount("account-1", "ACoAA-0123456789abcdefgh", "Hello");
     try (Page page = signedIn("otto", ColorScheme.DARK)) {
       page.navigate(rig.url("/uncertain"));
       page.locator("td a").first().click();
+      page.getByRole(AriaRole.BUTTON, named("Show the conversation at the provider")).click();
+      assertThat(page.getByRole(AriaRole.REGION, region("What the provider shows now")))
+          .containsText("the same text, since the attempt");
+      PageChecks.check(
+          page,
+          "conversation in dark",
+          Files.createDirectories(Path.of("target", "console")).resolve("conversation-dark.png"));
       page.getByLabel("It was sent: the person has it").check();
       page.getByLabel("Reason").fill("in the chat");
       page.getByRole(AriaRole.BUTTON, named("Decide")).click();

@@ -2,6 +2,7 @@ package io.sendonce.scheduler.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sendonce.simulator.provider.AccountStatus;
 import java.net.http.HttpResponse;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -226,6 +227,30 @@ class ConsolePagesTest {
         .doesNotContain("/acknowledge");
     assertThat(rig.texts("SELECT outcome FROM audit_log WHERE action = 'acknowledge' ORDER BY id"))
         .containsExactly("done", "refused");
+  }
+
+  @Test
+  void whatTheProviderShowsStandsBesideOurRecord() throws Exception {
+    rig.oneMessage("ACoAA-0123456789abcdefgh", NASTY);
+    ConsoleRig.Visit otto = rig.as("otto");
+    assertThat(otto.post("/messages/1/conversation", Map.of()).body())
+        .contains("nothing was ever sent for it");
+    rig.doubt();
+    assertThat(otto.post("/messages/1/conversation", Map.of()).body())
+        .contains("Nothing, since a day before the attempt.", "id=\"decide-heading\"");
+    rig.simulator().plantReply("account-1", "ACoAA-0123456789abcdefgh", "<i>Who are you?</i>");
+    rig.simulator().plantFromAccount("account-1", "ACoAA-0123456789abcdefgh", NASTY);
+    assertThat(otto.post("/messages/1/conversation", Map.of()).body())
+        .contains(
+            "the same text, since the attempt", "the person wrote it", "&lt;i&gt;Who are you?")
+        .doesNotContain(NASTY, "What is missing here proves nothing");
+    rig.simulator().accounts().set("account-1", AccountStatus.CREDENTIALS);
+    assertThat(otto.post("/messages/1/conversation", Map.of()).body())
+        .contains("not connected (CREDENTIALS)", "What is missing here proves nothing");
+    assertThat(rig.as("vera").post("/messages/1/conversation", Map.of()).statusCode())
+        .isEqualTo(403);
+    assertThat(rig.texts("SELECT subject FROM audit_log WHERE action = 'read conversation'"))
+        .containsExactly("message 1", "message 1", "message 1");
   }
 
   @Test

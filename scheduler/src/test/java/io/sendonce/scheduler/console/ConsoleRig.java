@@ -1,6 +1,8 @@
 package io.sendonce.scheduler.console;
 
 import io.sendonce.jobs.db.Database;
+import io.sendonce.jobs.provider.unipile.UnipileProvider;
+import io.sendonce.jobs.provider.unipile.UnipileSettings;
 import io.sendonce.jobs.schema.Schema;
 import io.sendonce.jobs.status.PersonRule;
 import io.sendonce.scheduler.access.Role;
@@ -10,6 +12,8 @@ import io.sendonce.scheduler.http.HttpServer;
 import io.sendonce.scheduler.http.Route;
 import io.sendonce.scheduler.inventory.Inventory;
 import io.sendonce.scheduler.store.QuartzStatements;
+import io.sendonce.simulator.ProviderSimulator;
+import io.sendonce.simulator.SimulatorSettings;
 import io.sendonce.testing.TestDatabase;
 import java.io.IOException;
 import java.net.URI;
@@ -52,6 +56,8 @@ final class ConsoleRig implements BeforeEachCallback, AfterEachCallback {
   private @Nullable Path directory;
   private @Nullable ConsoleSite site;
   private @Nullable HttpServer server;
+  private @Nullable ProviderSimulator simulator;
+  private @Nullable UnipileProvider provider;
 
   private ConsoleRig(String path) {
     this.path = path;
@@ -72,6 +78,10 @@ final class ConsoleRig implements BeforeEachCallback, AfterEachCallback {
     users().put("vera", Role.VIEWER, PASSWORD);
     users().put("otto", Role.OPERATOR, PASSWORD);
     users().put("ada", Role.ADMIN, PASSWORD);
+    simulator =
+        ProviderSimulator.start(SimulatorSettings.forTests(directory.resolve("deliveries")));
+    provider =
+        new UnipileProvider(UnipileSettings.of(simulator.uri().toString(), simulator.apiKey()));
     site =
         new ConsoleSite(
             new ConsoleParts(
@@ -86,6 +96,7 @@ final class ConsoleRig implements BeforeEachCallback, AfterEachCallback {
                     ZoneId.of("Europe/Paris"),
                     ""),
                 statements(),
+                provider,
                 new ConsoleParts.Cluster(
                     "sendonce",
                     Duration.ofSeconds(20),
@@ -107,9 +118,21 @@ final class ConsoleRig implements BeforeEachCallback, AfterEachCallback {
     if (server != null) {
       server.stop(Duration.ofSeconds(1));
     }
+    if (provider != null) {
+      provider.close();
+    }
+    if (simulator != null) {
+      simulator.close();
+    }
     Files.deleteIfExists(users().path());
+    Files.deleteIfExists(users().path().resolveSibling("deliveries"));
     Files.delete(Objects.requireNonNull(directory));
     database.afterEach(context);
+  }
+
+  /** The provider, as it really is. */
+  ProviderSimulator simulator() {
+    return Objects.requireNonNull(simulator);
   }
 
   UsersFile users() {

@@ -13,6 +13,8 @@ import io.sendonce.scheduler.console.InstalledChromium;
 import io.sendonce.scheduler.console.PageChecks;
 import io.sendonce.simulator.ProviderSimulator;
 import io.sendonce.simulator.SimulatorSettings;
+import io.sendonce.simulator.faults.Fault;
+import io.sendonce.simulator.faults.FaultKind;
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -92,6 +94,7 @@ class ClusterInBrowserTest {
   @Test
   void whatIsDoneAtOneConsoleHappensOnTheOtherNode() throws Exception {
     whatIsStoppedAtOneConsoleIsStoppedOnTheOtherNode();
+    whatIsInDoubtIsShownBesideTheConversation();
     aRunIsStartedAndInterruptedFromTheConsoleOfTheOtherNode();
     aScheduleIsChangedAfterAPreviewAndATriggerPaused();
   }
@@ -115,6 +118,31 @@ class ClusterInBrowserTest {
       page.getByRole(AriaRole.BUTTON, named("Resume everything")).click();
       assertThat(page.locator("h1")).hasText("Everything is active");
       await().atMost(ENOUGH).until(() -> provider.deliveries().size() > delivered);
+    }
+  }
+
+  private void whatIsInDoubtIsShownBesideTheConversation() throws Exception {
+    provider.faults().add(Fault.of(FaultKind.DELIVER_THEN_504).count(1));
+    // All others may have been sent meanwhile.
+    rig.sql("INSERT INTO campaign_prospects (campaign_id, provider_id) VALUES (1, 'person-last')");
+    rig.sql(
+        "INSERT INTO send_queue (campaign_id, prospect_id, account_id, step, message)"
+            + " SELECT 1, max(id), 1, 1, 'Hello, one more' FROM campaign_prospects");
+    await()
+        .atMost(ENOUGH)
+        .until(() -> rig.number("SELECT count(*) FROM send_queue WHERE status = 'uncertain'") == 1);
+    long inDoubt = rig.number("SELECT id FROM send_queue WHERE status = 'uncertain'");
+    try (Page page = signedIn("north")) {
+      assertThat(page.locator(".figures")).containsText(Pattern.compile("Uncertain\\s*1"));
+      assertThat(page.locator(".chart canvas")).isVisible();
+      picture(page, "now");
+      page.navigate(consoles.get("north") + "/cluster");
+      assertThat(page.locator("#live table").first()).containsText("north");
+      picture(page, "cluster");
+      page.navigate(consoles.get("north") + "/messages/" + inDoubt);
+      page.getByRole(AriaRole.BUTTON, named("Show the conversation at the provider")).click();
+      assertThat(page.locator("main")).containsText("the same text, since the attempt");
+      picture(page, "conversation");
     }
   }
 
@@ -161,7 +189,9 @@ class ClusterInBrowserTest {
     String job = "/job?group=sendonce&name=send-0";
     try (Page page = signedIn("south")) {
       page.navigate(consoles.get("south") + "/cluster");
-      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("sendonce.send-0")).click();
+      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("sendonce.send-0"))
+          .last()
+          .click();
       page.getByLabel("Another schedule").fill("every 2s");
       page.getByRole(AriaRole.BUTTON, named("Show its next ten fires")).click();
       assertThat(page.locator("ol li")).hasCount(10);
@@ -199,6 +229,18 @@ class ClusterInBrowserTest {
 
   private Page signedIn(String node) {
     return BROWSER.signedIn(consoles.get(node) + "/", "ada", PASSWORD, ColorScheme.LIGHT);
+  }
+
+  /** For the README: {@code -Dscreenshots=write} puts it where the README looks for it. */
+  private static void picture(Page page, String name) throws Exception {
+    Path directory =
+        System.getProperty("screenshots", "").equals("write")
+            ? Path.of("screenshots")
+            : Path.of("target", "screenshots");
+    page.setViewportSize(1200, 760);
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setPath(Files.createDirectories(directory).resolve(name + ".png")));
   }
 
   private static void check(Page page, String name) throws Exception {
