@@ -77,7 +77,7 @@ final class Verdict {
         .map(
             next ->
                 "Nothing is due now; the next may go at " + next.truncatedTo(ChronoUnit.SECONDS))
-        .orElse("Nothing is due now: " + count(pending, "message waits", "messages wait"));
+        .orElse("Nothing can go now: " + count(pending, "message waits", "messages wait"));
   }
 
   private boolean isTooQuiet() {

@@ -39,6 +39,7 @@ class ClusterInBrowserTest {
   private static final String PASSWORD = "correct horse battery";
   private static final Duration ENOUGH = Duration.ofSeconds(60);
   private static final int MESSAGES = 600;
+  private static final boolean IS_FOR_README = "write".equals(System.getProperty("screenshots"));
   private static final String JOBS =
       """
       job.send.class = io.sendonce.jobs.quartz.SendLaneJob
@@ -135,6 +136,9 @@ class ClusterInBrowserTest {
     try (Page page = signedIn("north")) {
       assertThat(page.locator(".figures")).containsText(Pattern.compile("Uncertain\\s*1"));
       assertThat(page.locator(".chart canvas")).isVisible();
+      if (IS_FOR_README) {
+        page.locator("#verdict:has-text('Sending normally')").waitFor();
+      }
       picture(page, "now");
       page.navigate(consoles.get("north") + "/cluster");
       assertThat(page.locator("#live table").first()).containsText("north");
@@ -233,10 +237,7 @@ class ClusterInBrowserTest {
 
   /** For the README: {@code -Dscreenshots=write} puts it where the README looks for it. */
   private static void picture(Page page, String name) throws Exception {
-    Path directory =
-        System.getProperty("screenshots", "").equals("write")
-            ? Path.of("screenshots")
-            : Path.of("target", "screenshots");
+    Path directory = IS_FOR_README ? Path.of("screenshots") : Path.of("target", "screenshots");
     page.setViewportSize(1200, 760);
     page.screenshot(
         new Page.ScreenshotOptions()
