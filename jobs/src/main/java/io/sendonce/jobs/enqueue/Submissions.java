@@ -40,6 +40,16 @@ public final class Submissions {
   }
 
   /**
+   * Waits until nobody else queues, until the end of the transaction; for whoever has to look at
+   * something before queueing, and must not keep it from others while waiting.
+   *
+   * @param handle the transaction
+   */
+  public static void takeTurn(Handle handle) {
+    Judge.takeTurn(handle);
+  }
+
+  /**
    * Queues messages in the transaction of something that must not be there without them, nor they
    * without it.
    *

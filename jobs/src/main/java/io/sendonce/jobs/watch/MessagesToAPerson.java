@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A person got more than one message within a short time: the same message again by any of our own
@@ -30,6 +32,8 @@ final class MessagesToAPerson implements Watched {
 
   /** What is older was looked at yesterday. */
   private static final Duration LOOKS_BACK = Duration.ofDays(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger("sendonce.watch");
 
   private final Database database;
   private final Duration within;
@@ -62,7 +66,7 @@ final class MessagesToAPerson implements Watched {
     duplicates.shownSince(search).stream()
         .filter(each -> !isAmong(each, proven))
         .forEach(proven::add);
-    new Incidents(database).record(proven, node);
+    record(proven);
     return worstOfEach(all);
   }
 
@@ -73,8 +77,17 @@ final class MessagesToAPerson implements Watched {
 
   /** What a sample at the provider showed, which goes on record as an incident too. */
   List<Suspicion> sampled(Collection<Repeat> repeats) {
-    new Incidents(database).record(repeats, node);
+    record(repeats);
     return copies(repeats);
+  }
+
+  /** Whoever is alerted must be so even if the incident cannot be written. */
+  private void record(Collection<Repeat> proven) {
+    try {
+      new Incidents(database).record(proven, node);
+    } catch (RuntimeException e) {
+      LOG.error("{} duplicates could not be put on record as an incident", proven.size(), e);
+    }
   }
 
   private static boolean isAmong(Repeat repeat, Collection<Repeat> others) {

@@ -67,7 +67,9 @@ class DuplicateAlertsTest {
             "got the same message 2 times within 9 s");
     assertThat(rig.told()).hasSize(4).allMatch(told -> told.startsWith("opened critical"));
     rig.look("node-b");
-    assertThat(incidents()).as("one incident, however often").containsExactly("4 people got 6 extra messages");
+    assertThat(incidents())
+        .as("one incident, however often")
+        .containsExactly("4 people got 6 extra messages");
   }
 
   @Test

@@ -79,6 +79,9 @@ public final class ConsoleSite implements AutoCloseable {
                 new RunHistory(database, parts.cluster().schedulerName()))
             .routes());
     routes.addAll(new DuplicatePages(desk, database, parts.clock()).routes());
+    routes.addAll(
+        new IncidentFilePages(desk, database, parts.cluster().schedulerName(), parts.clock())
+            .routes());
     routes.addAll(new DeployPages(desk, database, parts.clock()).routes());
     routes.addAll(new AlertPages(desk, database).routes());
     routes.addAll(new AuditPages(desk, audit).routes());

@@ -19,8 +19,6 @@ import java.util.Map;
 /** Who got the same message more than once, as far as our own records know. */
 final class DuplicatePages {
 
-  private static final long DAYS = 30;
-  private static final long MINUTES = 60;
   private static final int SHOWN = 200;
 
   private final Desk desk;
@@ -39,11 +37,9 @@ final class DuplicatePages {
 
   /** Looks only when it is asked to: that reads all that was sent in the time. */
   private Reply page(Request request, Visitor visitor) {
-    long days = Fields.id(request, "days").orElse(DAYS);
-    long minutes = Fields.id(request, "minutes").orElse(MINUTES);
-    if (days > 3650 || minutes > 525_600) {
-      throw new WrongInput("days must be at most 3650, and minutes at most 525600.");
-    }
+    long days = Fields.id(request, "days").orElse(Searches.DAYS);
+    long minutes = Fields.id(request, "minutes").orElse(Searches.MINUTES);
+    Searches.check(days, minutes);
     boolean isAsked = Fields.text(request, "find").isPresent();
     Map<String, Object> model = new HashMap<>();
     model.put("days", days);

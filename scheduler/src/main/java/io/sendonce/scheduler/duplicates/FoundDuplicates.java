@@ -6,6 +6,7 @@ import io.sendonce.jobs.incidents.ReadBackFindings;
 import io.sendonce.jobs.incidents.Repeat;
 import io.sendonce.jobs.incidents.Source;
 import io.sendonce.jobs.incidents.Tally;
+import io.sendonce.jobs.incidents.file.IncidentFile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,11 +28,21 @@ public record FoundDuplicates(List<String> remarks, List<String> doubts, List<Re
    * What of a message and its person is shown beside ids and times.
    *
    * @param isWithText how the text begins
-   * @param isWithNames what a foreign table calls the person
+   * @param isWithNames what a campaign, or a foreign table, calls the person
    */
   public record Shown(boolean isWithText, boolean isWithNames) {}
 
   private static final int LONGEST_TEXT = 60;
+
+  /** What an incident is about. */
+  public static FoundDuplicates in(IncidentFile file) {
+    return new FoundDuplicates(
+        List.of(
+            "incident %d: %s".formatted(file.incident().id(), file.incident().title()),
+            file.incident().sentence()),
+        List.of(),
+        file.repeats());
+  }
 
   /** What was found in a foreign table. */
   public static FoundDuplicates in(LegacyFindings findings) {

@@ -58,6 +58,11 @@ class ConsoleAccessTest {
             "/messages/1/look",
             "/alerts/1/acknowledge",
             "/alerts/1/silence",
+            "/incidents",
+            "/incidents/1/note",
+            "/incidents/1/close",
+            "/incidents/1/apology-text",
+            "/incidents/1/apology",
             "/job/trigger",
             "/job/run",
             "/job/interrupt")) {

@@ -166,6 +166,13 @@ public final class Apologies {
     if (locked.isEmpty()) {
       return new Approving.NotOpen();
     }
+    // First the turn, for which a long import may be waited: nobody shall wait for us meanwhile.
+    Submissions.takeTurn(handle);
+    handle
+        .createQuery(Database.sql("apologies/hold_people"))
+        .bind("incident", approval.incident())
+        .mapTo(Long.class)
+        .one();
     List<Affected> people = people(handle, approval.incident());
     Plan plan = plan(locked.get(), people);
     if (!plan.seen().equals(approval.seen())) {

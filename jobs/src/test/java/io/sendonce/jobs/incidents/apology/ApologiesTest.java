@@ -161,7 +161,7 @@ class ApologiesTest {
     assertThat(queued()).isEqualTo(2);
   }
 
-  /** Both have looked before either has written: the key of the copies decides. */
+  /** One after the other in the queue's turn; behind that stands the key of the copies. */
   @Test
   void ofTwoIncidentsOfOneDuplicateOneSaysSorry() throws Exception {
     database.forge("DELETE FROM incident_holds");
@@ -185,6 +185,12 @@ class ApologiesTest {
         .filteredOn(each -> each instanceof Approving.Approved)
         .hasSize(1);
     assertThat(queued()).isEqualTo(2);
+    assertThat(
+            database
+                .refusal(
+                    "INSERT INTO apology_copies (copy_key, apology_id) SELECT copy_key, 1 FROM apology_copies")
+                .state())
+        .isEqualTo("23505");
   }
 
   @Test
@@ -204,6 +210,32 @@ class ApologiesTest {
     stop("person-3", "opted out");
     assertThat(new Messages(database).claim().claims()).isEmpty();
     assertThat(database.status(1)).isEqualTo("pending");
+  }
+
+  /** Stopped while the approval is under way: it has been looked at, and is not committed yet. */
+  @Test
+  void whoIsStoppedDuringTheApprovalGetsNone() throws Exception {
+    CompletableFuture<Approving> approving;
+    CompletableFuture<Void> stopping;
+    try (Handle other = Jdbi.open(database.dataSource())) {
+      other.begin();
+      other.execute("LOCK TABLE send_queue IN SHARE MODE");
+      approving = approving(1, plan(1).seen());
+      awaitWaiters(1);
+      stopping =
+          CompletableFuture.runAsync(
+              () -> {
+                try (Handle handle = Jdbi.open(database.dataSource())) {
+                  handle.execute(
+                      "UPDATE campaign_prospects SET stopped_at = now(), stop_reason = 'replied' WHERE person = 'person-1'");
+                }
+              });
+      awaitWaiters(2);
+      other.commit();
+    }
+    assertThat(approving.get()).isInstanceOf(Approving.Approved.class);
+    stopping.get();
+    assertThat(new Messages(database).claimOne().queueId()).as("of person-3").isEqualTo(2);
   }
 
   @Test
@@ -303,12 +335,16 @@ class ApologiesTest {
   }
 
   private void awaitWaiters() {
+    awaitWaiters(2);
+  }
+
+  private void awaitWaiters(long count) {
     org.awaitility.Awaitility.await()
         .until(
             () ->
                 database.value(
                         Long.class,
                         "SELECT count(*) FROM pg_locks WHERE NOT granted AND (database = (SELECT oid FROM pg_database WHERE datname = current_database()) OR locktype = 'transactionid')")
-                    == 2);
+                    == count);
   }
 }
