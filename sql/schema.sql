@@ -56,6 +56,48 @@ CREATE TABLE alerts (
   CONSTRAINT alerts_subject_check CHECK ((subject <> ''::text))
 ) WITH (fillfactor=70);
 
+CREATE TABLE apologies (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  incident_id bigint NOT NULL,
+  account_id bigint NOT NULL,
+  person text,
+  text_hash bytea NOT NULL,
+  queue_id bigint NOT NULL,
+  approved_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  approved_by text NOT NULL,
+  reason text NOT NULL,
+  CONSTRAINT apologies_approved_by_check CHECK ((approved_by <> ''::text)),
+  CONSTRAINT apologies_incident_id_account_id_person_key UNIQUE (incident_id, account_id, person),
+  CONSTRAINT apologies_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT apologies_person_check CHECK ((person <> ''::text)),
+  CONSTRAINT apologies_pkey PRIMARY KEY (id),
+  CONSTRAINT apologies_queue_id_key UNIQUE (queue_id),
+  CONSTRAINT apologies_reason_check CHECK ((reason <> ''::text)),
+  CONSTRAINT apologies_text_hash_check CHECK ((length(text_hash) = 32))
+);
+
+CREATE TABLE apology_copies (
+  copy_key text NOT NULL,
+  apology_id bigint NOT NULL,
+  CONSTRAINT apology_copies_apology_id_fkey FOREIGN KEY (apology_id) REFERENCES apologies(id),
+  CONSTRAINT apology_copies_pkey PRIMARY KEY (copy_key)
+);
+
+CREATE TABLE apology_drafts (
+  incident_id bigint NOT NULL,
+  account_id bigint NOT NULL,
+  person text NOT NULL,
+  is_wanted boolean,
+  text text,
+  changed_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  changed_by text NOT NULL,
+  CONSTRAINT apology_drafts_changed_by_check CHECK ((changed_by <> ''::text)),
+  CONSTRAINT apology_drafts_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT apology_drafts_person_check CHECK ((person <> ''::text)),
+  CONSTRAINT apology_drafts_pkey PRIMARY KEY (incident_id, account_id, person),
+  CONSTRAINT apology_drafts_text_check CHECK ((text <> ''::text))
+);
+
 CREATE TABLE attempt_evidence (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   queue_id bigint NOT NULL,
@@ -188,6 +230,86 @@ CREATE TABLE duplicate_incidents (
   CONSTRAINT duplicate_incidents_attempt_id_key UNIQUE (attempt_id),
   CONSTRAINT duplicate_incidents_message_ids_check CHECK ((cardinality(message_ids) > 1)),
   CONSTRAINT duplicate_incidents_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE incident_campaigns (
+  campaign_id bigint NOT NULL,
+  incident_id bigint NOT NULL,
+  CONSTRAINT incident_campaigns_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaigns(id),
+  CONSTRAINT incident_campaigns_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT incident_campaigns_pkey PRIMARY KEY (campaign_id)
+);
+
+CREATE TABLE incident_copies (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  incident_id bigint NOT NULL,
+  repeat_id bigint NOT NULL,
+  copy_key text NOT NULL,
+  message_id text,
+  sent_at timestamp with time zone,
+  CONSTRAINT incident_copies_copy_key_check CHECK ((copy_key <> ''::text)),
+  CONSTRAINT incident_copies_incident_id_copy_key_key UNIQUE (incident_id, copy_key),
+  CONSTRAINT incident_copies_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT incident_copies_pkey PRIMARY KEY (id),
+  CONSTRAINT incident_copies_repeat_id_fkey FOREIGN KEY (repeat_id) REFERENCES incident_repeats(id)
+);
+
+CREATE TABLE incident_holds (
+  copy_key text NOT NULL,
+  incident_id bigint NOT NULL,
+  CONSTRAINT incident_holds_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT incident_holds_pkey PRIMARY KEY (copy_key)
+);
+
+CREATE TABLE incident_notes (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  incident_id bigint NOT NULL,
+  noted_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  noted_by text NOT NULL,
+  kind text NOT NULL,
+  text text NOT NULL,
+  CONSTRAINT incident_notes_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT incident_notes_kind_check CHECK ((kind = ANY (ARRAY['note'::text, 'told'::text]))),
+  CONSTRAINT incident_notes_noted_by_check CHECK ((noted_by <> ''::text)),
+  CONSTRAINT incident_notes_pkey PRIMARY KEY (id),
+  CONSTRAINT incident_notes_text_check CHECK ((text <> ''::text))
+);
+
+CREATE TABLE incident_repeats (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  incident_id bigint NOT NULL,
+  added_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  account_id bigint,
+  campaign text,
+  person text,
+  text_hash bytea,
+  sources text[] NOT NULL,
+  CONSTRAINT incident_repeats_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT incident_repeats_person_check CHECK ((person <> ''::text)),
+  CONSTRAINT incident_repeats_pkey PRIMARY KEY (id),
+  CONSTRAINT incident_repeats_sources_check CHECK ((cardinality(sources) > 0)),
+  CONSTRAINT incident_repeats_text_hash_check CHECK ((length(text_hash) = 32))
+);
+
+CREATE TABLE incidents (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  title text NOT NULL,
+  found_in text NOT NULL,
+  opened_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  opened_by text NOT NULL,
+  is_by_watch boolean NOT NULL,
+  apology text NOT NULL,
+  closed_at timestamp with time zone,
+  closed_by text,
+  conclusion text,
+  CONSTRAINT incidents_apology_check CHECK ((apology <> ''::text)),
+  CONSTRAINT incidents_check CHECK (((closed_at IS NULL) = (closed_by IS NULL))),
+  CONSTRAINT incidents_check1 CHECK (((closed_at IS NULL) = (conclusion IS NULL))),
+  CONSTRAINT incidents_conclusion_check CHECK ((conclusion <> ''::text)),
+  CONSTRAINT incidents_found_in_check CHECK ((found_in <> ''::text)),
+  CONSTRAINT incidents_opened_by_check CHECK ((opened_by <> ''::text)),
+  CONSTRAINT incidents_pkey PRIMARY KEY (id),
+  CONSTRAINT incidents_title_check CHECK ((title <> ''::text))
 );
 
 CREATE TABLE job_runs (
@@ -458,9 +580,12 @@ CREATE TABLE watch_suspicions (
 
 CREATE INDEX alert_deliveries_due ON public.alert_deliveries USING btree (next_attempt_at) WHERE ((delivered_at IS NULL) AND (given_up_at IS NULL));
 CREATE INDEX alert_deliveries_of_alert ON public.alert_deliveries USING btree (alert_id, channel, id);
+CREATE INDEX alerts_by_time ON public.alerts USING btree (opened_at);
 CREATE INDEX alerts_of_subject ON public.alerts USING btree (condition, subject, silenced_until);
 CREATE UNIQUE INDEX alerts_open ON public.alerts USING btree (condition, subject) WHERE (resolved_at IS NULL);
+CREATE INDEX apology_copies_of_apology ON public.apology_copies USING btree (apology_id);
 CREATE INDEX attempt_evidence_of_message ON public.attempt_evidence USING btree (queue_id, attempt_id);
+CREATE INDEX audit_log_by_time ON public.audit_log USING brin (happened_at) WITH (autosummarize='on');
 CREATE INDEX campaign_prospects_by_person ON public.campaign_prospects USING btree (person);
 CREATE INDEX console_sessions_expiry ON public.console_sessions USING btree (expires_at);
 CREATE UNIQUE INDEX database_history_first ON public.database_history USING btree ((true)) WHERE (lost_from IS NULL);
@@ -468,6 +593,12 @@ CREATE UNIQUE INDEX database_history_open ON public.database_history USING btree
 CREATE INDEX deploy_watches_of_scheduler ON public.deploy_watches USING btree (scheduler, id);
 CREATE UNIQUE INDEX deploy_watches_of_version ON public.deploy_watches USING btree (scheduler, version) WHERE (concluded_at IS NULL);
 CREATE INDEX duplicate_incidents_by_found ON public.duplicate_incidents USING btree (found_at);
+CREATE INDEX incident_copies_by_key ON public.incident_copies USING btree (copy_key);
+CREATE INDEX incident_copies_of_repeat ON public.incident_copies USING btree (repeat_id);
+CREATE INDEX incident_holds_of_incident ON public.incident_holds USING btree (incident_id);
+CREATE INDEX incident_notes_of_incident ON public.incident_notes USING btree (incident_id, id);
+CREATE INDEX incident_repeats_of_incident ON public.incident_repeats USING btree (incident_id, id);
+CREATE INDEX incidents_open ON public.incidents USING btree (id) WHERE (closed_at IS NULL);
 CREATE INDEX job_runs_of_job ON public.job_runs USING btree (scheduler_name, job_group, job_name, id);
 CREATE INDEX job_runs_troubled ON public.job_runs USING btree (scheduler_name, id) WHERE (outcome <> 'done'::text);
 CREATE INDEX linkedin_messages_by_account ON public.linkedin_messages USING btree (account_id, attempted_at);
@@ -507,6 +638,18 @@ COMMENT ON COLUMN alerts.detail IS
   'Ids, counts and times; never a text or a name.';
 COMMENT ON COLUMN alerts.last_told_at IS
   'When the channels were last given something about it; NULL while it was silenced from the start.';
+COMMENT ON TABLE apologies IS
+  'Approved apologies, each with its message in send_queue, written in the transaction that queues it. It only grows.';
+COMMENT ON COLUMN apologies.person IS
+  'NULL once redacted.';
+COMMENT ON TABLE apology_copies IS
+  'Which copies somebody has been told sorry for: of each copy once, whatever incident it is in.';
+COMMENT ON TABLE apology_drafts IS
+  'What people changed about a person''s apology before it was approved.';
+COMMENT ON COLUMN apology_drafts.is_wanted IS
+  'NULL for the rule: wanted where two messages or more were too many.';
+COMMENT ON COLUMN apology_drafts.text IS
+  'NULL for the incident''s text, filled in.';
 COMMENT ON COLUMN attempt_evidence.finding IS
   'delivered, absent and given_up decide; not_seen (one complete look that found nothing) and unreadable do not.';
 COMMENT ON TABLE audit_log IS
@@ -547,6 +690,32 @@ COMMENT ON COLUMN deploy_watches.extra IS
   'How many messages too many they got.';
 COMMENT ON TABLE duplicate_incidents IS
   'The provider shows more than one message for one attempt.';
+COMMENT ON TABLE incident_campaigns IS
+  'The campaigns in which an incident''s apologies go out, one for each tenant.';
+COMMENT ON TABLE incident_copies IS
+  'Evidence: each copy of a repeat, the first one too. It only grows.';
+COMMENT ON COLUMN incident_copies.copy_key IS
+  'Names the copy whichever search found it: a hash of account and message id, else of all that is known of it. It outlives a redacted person.';
+COMMENT ON TABLE incident_holds IS
+  'Which open incident a copy belongs to: at most one. Closing the incident lets go of them.';
+COMMENT ON TABLE incident_notes IS
+  'What people found out or did, and whom they told.';
+COMMENT ON TABLE incident_repeats IS
+  'Evidence: a message that a person got more than once. It only grows; a person may be redacted.';
+COMMENT ON COLUMN incident_repeats.account_id IS
+  'Who sent it; NULL where that is not known, as in another program''s table.';
+COMMENT ON COLUMN incident_repeats.campaign IS
+  'The campaign''s id where it was found: another program''s, if that is where it was found.';
+COMMENT ON COLUMN incident_repeats.person IS
+  'NULL once redacted.';
+COMMENT ON COLUMN incident_repeats.text_hash IS
+  'SHA-256 of the text as normal_text has it; NULL where the text was not on record any more.';
+COMMENT ON TABLE incidents IS
+  'What is looked into as one: opened by a person or by the watch, closed once, with a conclusion.';
+COMMENT ON COLUMN incidents.found_in IS
+  'Which records showed it, in words.';
+COMMENT ON COLUMN incidents.apology IS
+  'The text from which each person''s apology is made; {{name}} and {{copies}} are filled in.';
 COMMENT ON TABLE job_runs IS
   'Executions that ended, and fires that did not happen, by their nodes'' clocks. The last ones of each job, and for longer those that were not done.';
 COMMENT ON COLUMN job_runs.planned_at IS
@@ -687,6 +856,20 @@ BEGIN
   END IF;
   RAISE EXCEPTION 'deploy_watches: % of row % is refused: a verdict is written once', TG_OP, OLD.id
     USING ERRCODE = 'check_violation', TABLE = 'deploy_watches';
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.incidents_before_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'UPDATE' AND OLD.closed_at IS NULL
+     AND (NEW.id, NEW.title, NEW.found_in, NEW.opened_at, NEW.opened_by, NEW.is_by_watch)
+         IS NOT DISTINCT FROM (OLD.id, OLD.title, OLD.found_in, OLD.opened_at, OLD.opened_by, OLD.is_by_watch) THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'incidents: % of incident % is refused: it only grows, and a conclusion is written once', TG_OP, OLD.id
+    USING ERRCODE = 'check_violation', TABLE = 'incidents';
 END $function$;
 
 CREATE OR REPLACE FUNCTION public.intent_key(tenant text, account text, person text, campaign text, step integer)
@@ -1031,6 +1214,18 @@ BEGIN
     USING ERRCODE = 'check_violation', TABLE = TG_TABLE_NAME;
 END $function$;
 
+CREATE OR REPLACE FUNCTION public.stop_apologies()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE campaign_prospects p SET stopped_at = NEW.stopped_at, stop_reason = NEW.stop_reason
+  FROM incident_campaigns i, campaigns c, campaigns stopped
+  WHERE p.person = NEW.person AND p.stopped_at IS NULL AND i.campaign_id = p.campaign_id
+    AND c.id = p.campaign_id AND stopped.id = NEW.campaign_id AND c.tenant = stopped.tenant;
+  RETURN NULL;
+END $function$;
+
 CREATE OR REPLACE FUNCTION public.window_opens_at(a linkedin_accounts, at timestamp with time zone)
  RETURNS timestamp with time zone
  LANGUAGE sql
@@ -1047,16 +1242,31 @@ AS $function$
   END
 $function$;
 
+CREATE TRIGGER apologies_no_delete BEFORE DELETE ON public.apologies FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER apologies_no_truncate BEFORE TRUNCATE ON public.apologies FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER apologies_only_redacted BEFORE UPDATE ON public.apologies FOR EACH ROW WHEN ((((((((((new.id IS DISTINCT FROM old.id) OR (new.incident_id IS DISTINCT FROM old.incident_id)) OR (new.account_id IS DISTINCT FROM old.account_id)) OR (new.text_hash IS DISTINCT FROM old.text_hash)) OR (new.queue_id IS DISTINCT FROM old.queue_id)) OR (new.approved_at IS DISTINCT FROM old.approved_at)) OR (new.approved_by IS DISTINCT FROM old.approved_by)) OR (new.reason IS DISTINCT FROM old.reason)) OR ((new.person IS NOT NULL) AND (new.person IS DISTINCT FROM old.person)))) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER apology_copies_no_truncate BEFORE TRUNCATE ON public.apology_copies FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER apology_copies_only_grows BEFORE DELETE OR UPDATE ON public.apology_copies FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER attempt_evidence_no_truncate BEFORE TRUNCATE ON public.attempt_evidence FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER attempt_evidence_only_grows BEFORE DELETE OR UPDATE ON public.attempt_evidence FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_log_no_truncate BEFORE TRUNCATE ON public.audit_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_log_only_grows BEFORE DELETE OR UPDATE ON public.audit_log FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER campaign_prospects_guard BEFORE INSERT OR UPDATE ON public.campaign_prospects FOR EACH ROW EXECUTE FUNCTION campaign_prospects_guard();
+CREATE TRIGGER campaign_prospects_stop_apologies AFTER UPDATE OF stopped_at ON public.campaign_prospects FOR EACH ROW WHEN (((old.stopped_at IS NULL) AND (new.stopped_at IS NOT NULL))) EXECUTE FUNCTION stop_apologies();
 CREATE TRIGGER campaigns_guard BEFORE INSERT OR UPDATE ON public.campaigns FOR EACH ROW EXECUTE FUNCTION campaigns_guard();
 CREATE TRIGGER database_history_before_change BEFORE DELETE OR UPDATE ON public.database_history FOR EACH ROW EXECUTE FUNCTION database_history_before_change();
 CREATE TRIGGER database_history_no_truncate BEFORE TRUNCATE ON public.database_history FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER deploy_watches_before_change BEFORE DELETE OR UPDATE ON public.deploy_watches FOR EACH ROW EXECUTE FUNCTION deploy_watches_before_change();
 CREATE TRIGGER deploy_watches_no_truncate BEFORE TRUNCATE ON public.deploy_watches FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER incident_copies_no_truncate BEFORE TRUNCATE ON public.incident_copies FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER incident_copies_only_grows BEFORE DELETE OR UPDATE ON public.incident_copies FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER incident_notes_no_truncate BEFORE TRUNCATE ON public.incident_notes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER incident_notes_only_grows BEFORE DELETE OR UPDATE ON public.incident_notes FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER incident_repeats_no_delete BEFORE DELETE ON public.incident_repeats FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER incident_repeats_no_truncate BEFORE TRUNCATE ON public.incident_repeats FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER incident_repeats_only_redacted BEFORE UPDATE ON public.incident_repeats FOR EACH ROW WHEN (((((((((new.id IS DISTINCT FROM old.id) OR (new.incident_id IS DISTINCT FROM old.incident_id)) OR (new.added_at IS DISTINCT FROM old.added_at)) OR (new.account_id IS DISTINCT FROM old.account_id)) OR (new.campaign IS DISTINCT FROM old.campaign)) OR (new.text_hash IS DISTINCT FROM old.text_hash)) OR (new.sources IS DISTINCT FROM old.sources)) OR ((new.person IS NOT NULL) AND (new.person IS DISTINCT FROM old.person)))) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER incidents_before_change BEFORE DELETE OR UPDATE ON public.incidents FOR EACH ROW EXECUTE FUNCTION incidents_before_change();
+CREATE TRIGGER incidents_no_truncate BEFORE TRUNCATE ON public.incidents FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER linkedin_accounts_guard BEFORE INSERT OR UPDATE ON public.linkedin_accounts FOR EACH ROW EXECUTE FUNCTION linkedin_accounts_guard();
 CREATE TRIGGER linkedin_messages_before_change BEFORE DELETE OR UPDATE ON public.linkedin_messages FOR EACH ROW EXECUTE FUNCTION linkedin_messages_before_change();
 CREATE TRIGGER linkedin_messages_no_truncate BEFORE TRUNCATE ON public.linkedin_messages FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -1,5 +1,5 @@
 -- People who got several messages close together, whatever these said. A follow-up that was planned so close to the step
--- before it does not count. :within, :since
+-- before it does not count, and an apology is meant to be close. :within, :since
 WITH sent AS (
   SELECT l.id, l.queue_id, l.person, l.account_id, l.campaign_id, l.step, l.sent_at,
          lag(l.id) OVER person_in_order AS before_id, lag(l.sent_at) OVER person_in_order AS before_at
@@ -18,5 +18,6 @@ LEFT JOIN send_queue q ON q.id = n.queue_id
 LEFT JOIN send_queue bq ON bq.id = b.queue_id
 WHERE (b.campaign_id = n.campaign_id AND b.account_id = n.account_id AND b.step < n.step
        AND q.scheduled_for - bq.scheduled_for <= CAST(:within AS interval)) IS NOT TRUE
+  AND NOT EXISTS (SELECT FROM incident_campaigns i WHERE i.campaign_id = n.campaign_id)
 GROUP BY n.person
 ORDER BY n.person

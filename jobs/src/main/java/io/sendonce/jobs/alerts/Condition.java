@@ -10,9 +10,9 @@ public enum Condition {
   /** A person got more than one message within a short time. */
   DUPLICATE(
       "duplicate",
-      "/audit",
-      "Pause the campaign (sendonce pause), see who got what with sendonce duplicates, and look for"
-          + " a second program that sends."),
+      "/incidents",
+      "Pause the campaign (sendonce pause), see who got what and why with sendonce incidents, and"
+          + " look for a second program that sends."),
   /** A message is in flight although its lease is over. */
   STUCK_CLAIM(
       "stuck-claim",

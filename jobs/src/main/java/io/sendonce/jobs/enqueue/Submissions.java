@@ -36,6 +36,28 @@ public final class Submissions {
    * @return what became of each, in the same order
    */
   public List<Submission> submit(List<Map<String, String>> messages) {
+    return database.inTransaction(handle -> submit(handle, messages));
+  }
+
+  /**
+   * Waits until nobody else queues, until the end of the transaction; for whoever has to look at
+   * something before queueing, and must not keep it from others while waiting.
+   *
+   * @param handle the transaction
+   */
+  public static void takeTurn(Handle handle) {
+    Judge.takeTurn(handle);
+  }
+
+  /**
+   * Queues messages in the transaction of something that must not be there without them, nor they
+   * without it.
+   *
+   * @param handle the transaction; from here on nobody else queues until it ends
+   * @param messages as in {@link #submit(List)}
+   * @return what became of each, in the same order
+   */
+  public static List<Submission> submit(Handle handle, List<Map<String, String>> messages) {
     Map<Long, Submission> results = new HashMap<>();
     List<FileRow> rows = new ArrayList<>();
     for (int index = 0; index < messages.size(); index++) {
@@ -48,9 +70,7 @@ public final class Submissions {
       }
     }
     if (!rows.isEmpty()) {
-      database
-          .inTransaction(handle -> judge(handle, rows))
-          .forEach(verdict -> results.put(verdict.row(), submission(verdict)));
+      judge(handle, rows).forEach(verdict -> results.put(verdict.row(), submission(verdict)));
     }
     List<Submission> inOrder = new ArrayList<>();
     for (long index = 0; index < messages.size(); index++) {

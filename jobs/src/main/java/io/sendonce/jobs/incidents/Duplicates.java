@@ -55,10 +55,31 @@ public final class Duplicates {
         });
   }
 
+  /**
+   * Attempts for which the provider has shown more than one message since a time, however long ago
+   * they were made.
+   *
+   * @param search what is looked for; its time is when it was shown, and not when it was sent
+   */
+  public List<Repeat> shownSince(Search search) {
+    return database.inTransaction(
+        handle -> {
+          ReadOnly.begin(handle);
+          Search anyTime = new Search(search.within(), null, search.account(), search.campaign());
+          return incidents(handle, anyTime, search.since());
+        });
+  }
+
   private static List<Repeat> incidents(Handle handle, Search search) {
+    return incidents(handle, search, null);
+  }
+
+  private static List<Repeat> incidents(
+      Handle handle, Search search, @Nullable Instant foundSince) {
     Map<Long, List<Shown>> incidents = new LinkedHashMap<>();
     Query query = bound(handle.createQuery(Database.sql("incidents/shown_twice")), search);
     query
+        .bindByType("foundSince", foundSince, Instant.class)
         .bindByType("campaign", search.campaign(), Long.class)
         .map(Database.rows(Shown.class))
         .forEach(

@@ -7,32 +7,42 @@ import io.sendonce.jobs.incidents.Copy;
 import io.sendonce.jobs.incidents.Duplicates;
 import io.sendonce.jobs.incidents.Repeat;
 import io.sendonce.jobs.incidents.Search;
+import io.sendonce.jobs.incidents.file.Incidents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A person got more than one message within a short time: the same message again by any of our own
  * records, which is critical, or different ones that no plan wanted so close, which is not as bad.
- * A person is told of once, by the worst.
+ * A person is told of once, by the worst. The same message again also goes on record as an
+ * incident.
  */
 final class MessagesToAPerson implements Watched {
 
   /** What is older was looked at yesterday. */
   private static final Duration LOOKS_BACK = Duration.ofDays(1);
 
+  private static final Logger LOG = LoggerFactory.getLogger("sendonce.watch");
+
   private final Database database;
   private final Duration within;
+  private final String node;
 
-  MessagesToAPerson(Database database, Duration within) {
+  MessagesToAPerson(Database database, Duration within, String node) {
     this.database = database;
     this.within = within;
+    this.node = node;
   }
 
   /** Several messages to a person, however they were found. */
@@ -49,7 +59,14 @@ final class MessagesToAPerson implements Watched {
     List<Suspicion> all = new ArrayList<>();
     close(search).stream().map(MessagesToAPerson::different).forEach(all::add);
     incidents(search).stream().map(MessagesToAPerson::same).forEach(all::add);
-    all.addAll(copies(new Duplicates(database).find(search)));
+    Duplicates duplicates = new Duplicates(database);
+    List<Repeat> proven = new ArrayList<>(duplicates.find(search));
+    all.addAll(copies(proven));
+    // Found today, however old its attempt: the search goes by when it was sent.
+    duplicates.shownSince(search).stream()
+        .filter(each -> !isAmong(each, proven))
+        .forEach(proven::add);
+    record(proven);
     return worstOfEach(all);
   }
 
@@ -58,7 +75,30 @@ final class MessagesToAPerson implements Watched {
     return new Search(within, at.minus(LOOKS_BACK).minus(within), null, null);
   }
 
-  static List<Suspicion> copies(Collection<Repeat> repeats) {
+  /** What a sample at the provider showed, which goes on record as an incident too. */
+  List<Suspicion> sampled(Collection<Repeat> repeats) {
+    record(repeats);
+    return copies(repeats);
+  }
+
+  /** Whoever is alerted must be so even if the incident cannot be written. */
+  private void record(Collection<Repeat> proven) {
+    try {
+      new Incidents(database).record(proven, node);
+    } catch (RuntimeException e) {
+      LOG.error("{} duplicates could not be put on record as an incident", proven.size(), e);
+    }
+  }
+
+  private static boolean isAmong(Repeat repeat, Collection<Repeat> others) {
+    return others.stream().anyMatch(other -> !Collections.disjoint(ids(other), ids(repeat)));
+  }
+
+  private static List<String> ids(Repeat repeat) {
+    return repeat.copies().stream().flatMap(copy -> Stream.ofNullable(copy.id())).toList();
+  }
+
+  private static List<Suspicion> copies(Collection<Repeat> repeats) {
     return worstOfEach(repeats.stream().map(MessagesToAPerson::copy).toList());
   }
 

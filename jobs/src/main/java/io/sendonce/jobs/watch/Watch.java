@@ -40,7 +40,7 @@ public final class Watch {
   /**
    * A watch over what is in a database.
    *
-   * @param database is only read, apart from the watch's own tables
+   * @param database is only read, apart from the watch's own tables and the incidents
    * @param node who watches
    * @param parts whom it works with
    * @param settings from when on something is worth an alert
@@ -138,7 +138,7 @@ public final class Watch {
   }
 
   private MessagesToAPerson people() {
-    return new MessagesToAPerson(database, settings.duplicateWithin());
+    return new MessagesToAPerson(database, settings.duplicateWithin(), node.name());
   }
 
   /** What nobody has on record only the provider can show: a few conversations now and then. */
@@ -154,7 +154,7 @@ public final class Watch {
           "the provider was asked for {} conversations; {} told nothing",
           shown.asked(),
           shown.unread().values().stream().mapToLong(Long::longValue).sum());
-      findings.addAll(people().findings(MessagesToAPerson.copies(shown.repeats())));
+      findings.addAll(people().findings(people().sampled(shown.repeats())));
     } catch (RuntimeException e) {
       LOG.error("the provider could not be asked for conversations", e);
       findings.add(notJudged("read-back"));

@@ -7,7 +7,8 @@
  * What could not be judged is told as that, and nothing of it is resolved; a look that was not
  * complete gives no sign of life to the outside, and neither does one while alerts cannot get out.
  *
- * <p>Must never: change the queue, the ledger or an account; send a message; tell a text or a name.
+ * <p>Must never: change the queue, the ledger or an account; open a second incident of one
+ * duplicate; send a message; tell a text or a name.
  *
  * <p>Exists because four people got six messages too many and nobody was told; and because an alarm
  * that took every wait for a fault had been switched off before.

@@ -2,6 +2,8 @@ package io.sendonce.jobs.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sendonce.jobs.incidents.file.Incident;
+import io.sendonce.jobs.incidents.file.Incidents;
 import io.sendonce.jobs.provider.ReadBack;
 import io.sendonce.jobs.provider.ReadBack.SeenMessage;
 import io.sendonce.jobs.queue.Claim;
@@ -64,6 +66,10 @@ class DuplicateAlertsTest {
             "got the same message 3 times within 17 s",
             "got the same message 2 times within 9 s");
     assertThat(rig.told()).hasSize(4).allMatch(told -> told.startsWith("opened critical"));
+    rig.look("node-b");
+    assertThat(incidents())
+        .as("one incident, however often")
+        .containsExactly("4 people got 6 extra messages");
   }
 
   @Test
@@ -137,6 +143,7 @@ class DuplicateAlertsTest {
         claim.queueId());
     rig.look();
     assertThat(rig.open()).containsExactly("duplicate: person person-uncertain-0");
+    assertThat(incidents()).containsExactly("1 person got 1 extra message");
   }
 
   @Test
@@ -156,6 +163,7 @@ class DuplicateAlertsTest {
     rig.look();
     assertThat(rig.provider().queries()).as("one look of the two asks").hasSize(1);
     assertThat(rig.open()).containsExactly("duplicate: person person-1");
+    assertThat(incidents()).containsExactly("1 person got 1 extra message");
     assertThat(database.value(Long.class, "SELECT seen FROM alerts")).isEqualTo(1);
   }
 
@@ -188,6 +196,25 @@ class DuplicateAlertsTest {
     settle(database.enqueue(campaign, database.prospect(campaign, "person-1"), account, 1), "m1");
     rig.look();
     assertThat(database.value(Long.class, "SELECT count(*) FROM watch_read_back")).isZero();
+  }
+
+  /** An apology is meant to come soon after what it is for. */
+  @Test
+  void anApologyIsNoMessageThatNobodyWantedSoClose() {
+    long other = database.campaign("apologies");
+    settle(database.enqueue(campaign, database.prospect(campaign, "person-1"), account, 1), "m1");
+    settle(database.enqueue(other, database.prospect(other, "person-1"), account, 1), "m2");
+    database.run(
+        "INSERT INTO incidents (title, found_in, opened_by, is_by_watch, apology) VALUES ('x', 'x', 'x', false, 'x')");
+    database.run("INSERT INTO incident_campaigns VALUES (?, 1)", other);
+    rig.look();
+    assertThat(rig.open()).isEmpty();
+    assertThat(incidents()).isEmpty();
+  }
+
+  private List<String> incidents() {
+    return new Incidents(database.statements())
+        .list(true, 10).stream().filter(Incident::isByWatch).map(Incident::counts).toList();
   }
 
   private void settle(long queueId, String messageId) {

@@ -9,9 +9,11 @@ import java.util.stream.Collectors;
 public enum Role {
   /** Looks. */
   VIEWER,
-  /** Pauses, resumes and decides about messages in doubt. */
+  /** Pauses, resumes, decides about messages in doubt, and looks into incidents. */
   OPERATOR,
-  /** Vouches for what no evidence shows. */
+  /**
+   * Vouches for what no evidence shows, and approves what is said to those whom it reached twice.
+   */
   ADMIN;
 
   /** Whether this role may do what another is needed for. */

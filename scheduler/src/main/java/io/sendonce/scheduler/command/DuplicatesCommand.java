@@ -1,16 +1,21 @@
 package io.sendonce.scheduler.command;
 
+import io.sendonce.jobs.audit.Actor;
 import io.sendonce.jobs.incidents.Conversations;
 import io.sendonce.jobs.incidents.Duplicates;
 import io.sendonce.jobs.incidents.Search;
 import io.sendonce.jobs.incidents.UnfitTableException;
+import io.sendonce.jobs.incidents.file.Incidents;
+import io.sendonce.jobs.incidents.file.Opening;
 import io.sendonce.jobs.provider.unipile.UnipileProvider;
 import io.sendonce.scheduler.config.ConfigurationException;
+import io.sendonce.scheduler.duplicates.FoundDuplicates;
 import io.sendonce.scheduler.sending.SendingParts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,6 +42,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  sendonce duplicates --since 2026-12-01T00:00:00Z",
+      "  sendonce duplicates --since 2026-12-01T00:00:00Z --open-incident \"Monday\"",
       "  sendonce duplicates --read-back --campaign 12 --limit 50",
       "  sendonce duplicates --table legacy.linkedin_messages",
       "  sendonce duplicates --table public.msgs --url jdbc:postgresql://old.example/x \\",
@@ -97,6 +103,12 @@ final class DuplicatesCommand implements Callable<Integer> {
       description = "With --read-back: how many conversations at most, the latest; else 100.")
   private int limit = 100;
 
+  @Option(
+      names = "--open-incident",
+      paramLabel = "TITLE",
+      description = "Take what was found on record, as an incident of that title.")
+  private @Nullable String title;
+
   @Option(names = "--show-text", description = "Show how the texts begin.")
   private boolean isWithText;
 
@@ -121,6 +133,9 @@ final class DuplicatesCommand implements Callable<Integer> {
     if (legacy.isGiven() && isReadBack) {
       throw Console.wrong(spec, "--read-back goes with our own records, not with --table");
     }
+    if (title != null && title.isBlank()) {
+      throw Console.wrong(spec, "--open-incident must have a title");
+    }
     if (limit < 1) {
       throw Console.wrong(spec, "--limit must be 1 or more, not " + limit);
     }
@@ -128,13 +143,38 @@ final class DuplicatesCommand implements Callable<Integer> {
     FoundDuplicates.Shown shown = new FoundDuplicates.Shown(isWithText, isWithNames);
     switch (format) {
       case TABLE -> Console.show(spec, DuplicatesText.of(found, shown));
-      case JSON -> Console.show(spec, DuplicatesJson.of(found, shown));
+      case JSON -> Console.show(spec, found.json(shown));
       case CSV -> {
-        Console.show(spec, DuplicatesCsv.of(found, shown));
+        Console.show(spec, found.csv(shown));
         Console.err(spec).println(found.sentence());
       }
     }
-    return found.exit();
+    if (title != null) {
+      Console.err(spec).println(opened(title, found));
+    }
+    return found.isNone() ? Exit.DONE : Exit.NOT_DONE;
+  }
+
+  private String opened(String title, FoundDuplicates found)
+      throws ConfigurationException, Failure {
+    String where =
+        legacy.isGiven()
+            ? "another program's table"
+            : isReadBack ? "what the provider showed" : "our records";
+    Opening opening =
+        new Incidents(config.open(surroundings).database())
+            .open(
+                new Incidents.Subject(title, where),
+                found.repeats(),
+                Actor.atCommandLine(surroundings.user()));
+    if (opening instanceof Opening.Opened opened) {
+      return "Incident %d is open.".formatted(opened.id());
+    }
+    return opening instanceof Opening.AlreadyOpen already
+        ? "No incident was opened: all of it belongs to incident %s."
+            .formatted(
+                already.incidents().stream().map(String::valueOf).collect(Collectors.joining(", ")))
+        : "No incident was opened: nobody got anything twice.";
   }
 
   private FoundDuplicates inTable() throws ConfigurationException, Failure {

@@ -39,6 +39,9 @@ final class Sendonce implements Runnable {
     jobs.addSubcommand(new JobsApplyCommand(surroundings));
     CommandLine duplicates = new CommandLine(new DuplicatesCommand(surroundings));
     duplicates.addSubcommand(new DuplicatesCleanUpCommand(surroundings));
+    CommandLine incidents = new CommandLine(new IncidentsCommand());
+    incidents.addSubcommand(new IncidentsListCommand(surroundings));
+    incidents.addSubcommand(new IncidentsShowCommand(surroundings));
     CommandLine alerts = new CommandLine(new AlertsCommand());
     alerts.addSubcommand(new AlertsListCommand(surroundings));
     alerts.addSubcommand(new AlertsAcknowledgeCommand(surroundings));
@@ -56,6 +59,7 @@ final class Sendonce implements Runnable {
         .addSubcommand(alerts)
         .addSubcommand(jobs)
         .addSubcommand(duplicates)
+        .addSubcommand(incidents)
         .addSubcommand(new PauseCommand(surroundings))
         .addSubcommand(new ResumeCommand(surroundings))
         .addSubcommand(new RestoredCommand(surroundings))

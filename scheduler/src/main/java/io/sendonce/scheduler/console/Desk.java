@@ -42,7 +42,7 @@ final class Desk {
           new Tab("campaigns", "campaigns", "Campaigns"),
           new Tab("cluster", "cluster", "Cluster"),
           new Tab("alerts", "alerts", "Alerts"),
-          new Tab("duplicates", "duplicates", "Duplicates"),
+          new Tab("incidents", "incidents", "Incidents"),
           new Tab("audit", "audit", "Audit"));
 
   private static final Map<String, String> HEADERS =

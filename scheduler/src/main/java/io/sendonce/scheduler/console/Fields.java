@@ -31,16 +31,20 @@ final class Fields {
 
   /** The reason of a form; never empty. */
   static String reason(Request request) {
-    String reason = request.field("reason").orElse("").strip().replaceAll("\\p{Cntrl}+", " ");
-    if (reason.isEmpty()) {
-      throw new WrongInput("The reason must not be empty: it is kept in the audit trail.");
+    return line(request, "reason", "The reason", LONGEST_REASON);
+  }
+
+  /** One line of a form that is kept; never empty. */
+  static String line(Request request, String field, String name, int longest) {
+    String line = request.field(field).orElse("").strip().replaceAll("\\p{Cntrl}+", " ");
+    if (line.isEmpty()) {
+      throw new WrongInput(name + " must not be empty: it is kept in the audit trail.");
     }
-    if (reason.length() > LONGEST_REASON) {
+    if (line.length() > longest) {
       throw new WrongInput(
-          "The reason must have at most %d characters, not %d."
-              .formatted(LONGEST_REASON, reason.length()));
+          "%s must have at most %d characters, not %d.".formatted(name, longest, line.length()));
     }
-    return reason;
+    return line;
   }
 
   /** How long, in hours, from 1 to a year; empty for "until a person ends it". */

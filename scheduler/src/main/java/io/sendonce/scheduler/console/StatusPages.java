@@ -1,6 +1,7 @@
 package io.sendonce.scheduler.console;
 
 import io.sendonce.jobs.db.Database;
+import io.sendonce.jobs.incidents.file.Incidents;
 import io.sendonce.jobs.status.AccountState;
 import io.sendonce.jobs.status.Overview;
 import io.sendonce.jobs.status.Pulse;
@@ -24,15 +25,18 @@ import java.util.Optional;
 final class StatusPages {
 
   private static final int PAGE = 50;
+  private static final int SHOWN_INCIDENTS = 5;
 
   private final Desk desk;
   private final QueueStatus status;
+  private final Incidents incidents;
   private final QueueCounts counts;
   private final Counts<Recent> recent;
 
   StatusPages(Desk desk, Database database, QueueCounts counts, Counts<Recent> recent) {
     this.desk = desk;
     this.status = new QueueStatus(database);
+    this.incidents = new Incidents(database);
     this.counts = counts;
     this.recent = recent;
   }
@@ -54,6 +58,7 @@ final class StatusPages {
     Map<String, Object> model = new HashMap<>();
     model.put("verdict", overview.verdict());
     model.put("overview", overview);
+    model.put("incidents", incidents.list(false, SHOWN_INCIDENTS));
     model.put("counted_at", counted.get().countedAt());
     model.put("most", Overview.MOST_COUNTED);
     model.put("pulse", status.pulse());

@@ -40,6 +40,8 @@ class UsageTest {
         "jobs apply",
         "duplicates",
         "duplicates clean-up",
+        "incidents list",
+        "incidents show",
         "pause",
         "resume",
         "restored"
