@@ -121,7 +121,7 @@ final class FileReader {
     List<Trouble> troubles =
         handle
             .createQuery(Database.sql("incident_files/troubles"))
-            .bind("scheduler", scheduler)
+            .bind("scheduler", schedulerName)
             .bind("from", span.from())
             .bind("until", span.until())
             .map(Database.rows(Trouble.class))
