@@ -6,6 +6,7 @@ import io.sendonce.jobs.incidents.Search;
 import io.sendonce.jobs.incidents.UnfitTableException;
 import io.sendonce.jobs.provider.unipile.UnipileProvider;
 import io.sendonce.scheduler.config.ConfigurationException;
+import io.sendonce.scheduler.duplicates.FoundDuplicates;
 import io.sendonce.scheduler.sending.SendingParts;
 import java.time.Instant;
 import java.util.List;
@@ -128,13 +129,13 @@ final class DuplicatesCommand implements Callable<Integer> {
     FoundDuplicates.Shown shown = new FoundDuplicates.Shown(isWithText, isWithNames);
     switch (format) {
       case TABLE -> Console.show(spec, DuplicatesText.of(found, shown));
-      case JSON -> Console.show(spec, DuplicatesJson.of(found, shown));
+      case JSON -> Console.show(spec, found.json(shown));
       case CSV -> {
-        Console.show(spec, DuplicatesCsv.of(found, shown));
+        Console.show(spec, found.csv(shown));
         Console.err(spec).println(found.sentence());
       }
     }
-    return found.exit();
+    return found.isNone() ? Exit.DONE : Exit.NOT_DONE;
   }
 
   private FoundDuplicates inTable() throws ConfigurationException, Failure {

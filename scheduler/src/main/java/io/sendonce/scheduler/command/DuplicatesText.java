@@ -5,6 +5,7 @@ import static io.sendonce.scheduler.command.Lines.or;
 import io.sendonce.jobs.incidents.Copy;
 import io.sendonce.jobs.incidents.Repeat;
 import io.sendonce.jobs.incidents.Source;
+import io.sendonce.scheduler.duplicates.FoundDuplicates;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -24,7 +24,7 @@ final class Elapsed {
   }
 
   /** In seconds, to the millisecond. */
-  static String seconds(Duration elapsed) {
+  private static String seconds(Duration elapsed) {
     BigDecimal seconds = BigDecimal.valueOf(elapsed.toMillis(), 3).stripTrailingZeros();
     return seconds.toPlainString();
   }

@@ -78,7 +78,7 @@ public final class ConsoleSite implements AutoCloseable {
                 new RemoteCommands(database, parts.cluster().schedulerName()),
                 new RunHistory(database, parts.cluster().schedulerName()))
             .routes());
-    routes.addAll(new IncidentPages(desk, database, parts.clock()).routes());
+    routes.addAll(new DuplicatePages(desk, database, parts.clock()).routes());
     routes.addAll(new DeployPages(desk, database, parts.clock()).routes());
     routes.addAll(new AlertPages(desk, database).routes());
     routes.addAll(new AuditPages(desk, audit).routes());

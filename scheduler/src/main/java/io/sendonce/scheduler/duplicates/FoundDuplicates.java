@@ -1,4 +1,4 @@
-package io.sendonce.scheduler.command;
+package io.sendonce.scheduler.duplicates;
 
 import io.sendonce.jobs.incidents.Copy;
 import io.sendonce.jobs.incidents.LegacyFindings;
@@ -14,21 +14,27 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be told.
+ * What is to be told of a search for duplicates.
  *
  * @param remarks what was looked at and how, one sentence each
  * @param doubts what could not be learned, so that nothing found does not mean that nothing is
  *     there
  * @param repeats who got something more than once
  */
-record FoundDuplicates(List<String> remarks, List<String> doubts, List<Repeat> repeats) {
+public record FoundDuplicates(List<String> remarks, List<String> doubts, List<Repeat> repeats) {
 
-  /** What of a message and its person is shown beside ids and times. */
-  record Shown(boolean isWithText, boolean isWithNames) {}
+  /**
+   * What of a message and its person is shown beside ids and times.
+   *
+   * @param isWithText how the text begins
+   * @param isWithNames what a foreign table calls the person
+   */
+  public record Shown(boolean isWithText, boolean isWithNames) {}
 
   private static final int LONGEST_TEXT = 60;
 
-  static FoundDuplicates in(LegacyFindings findings) {
+  /** What was found in a foreign table. */
+  public static FoundDuplicates in(LegacyFindings findings) {
     LegacyFindings.Counts counts = findings.counts();
     List<String> remarks = new ArrayList<>();
     remarks.add("%s: %s".formatted(findings.table(), findings.meaning()));
@@ -43,7 +49,8 @@ record FoundDuplicates(List<String> remarks, List<String> doubts, List<Repeat> r
     return new FoundDuplicates(remarks, List.of(), findings.repeats());
   }
 
-  static FoundDuplicates in(ReadBackFindings findings) {
+  /** What the provider showed. */
+  public static FoundDuplicates in(ReadBackFindings findings) {
     List<String> doubts = new ArrayList<>();
     long unread = findings.unread().values().stream().mapToLong(Long::longValue).sum();
     findings.unread().entrySet().stream()
@@ -67,34 +74,47 @@ record FoundDuplicates(List<String> remarks, List<String> doubts, List<Repeat> r
         findings.repeats());
   }
 
-  Tally tally() {
+  /** How many were concerned. */
+  public Tally tally() {
     return Tally.of(repeats);
   }
 
   /** The last word; it claims no more than was learned. */
-  String sentence() {
+  public String sentence() {
     return repeats.isEmpty() && !doubts.isEmpty()
         ? "None was found, and that there is none cannot be said."
         : tally().sentence();
   }
 
-  int exit() {
-    return repeats.isEmpty() && doubts.isEmpty() ? Exit.DONE : Exit.NOT_DONE;
+  /** Whether all was looked at, and none was there. */
+  public boolean isNone() {
+    return repeats.isEmpty() && doubts.isEmpty();
+  }
+
+  /** A CSV file with a row for each copy. */
+  public String csv(Shown shown) {
+    return DuplicatesCsv.of(this, shown);
+  }
+
+  /** A JSON document. */
+  public String json(Shown shown) {
+    return DuplicatesJson.of(this, shown);
   }
 
   /** Where it was found, in words. */
-  static String sources(Repeat repeat) {
+  public static String sources(Repeat repeat) {
     return repeat.sources().stream().sorted().map(Source::label).collect(Collectors.joining(", "));
   }
 
   /** How long after the first copy; null where that is not known. */
-  static @Nullable Duration after(Repeat repeat, Copy copy) {
+  public static @Nullable Duration after(Repeat repeat, Copy copy) {
     return copy.at() == null
         ? null
         : repeat.first().map(first -> Duration.between(first, copy.at())).orElse(null);
   }
 
-  static @Nullable String text(Repeat repeat) {
+  /** How the text begins; null where it is not known. */
+  public static @Nullable String text(Repeat repeat) {
     String text = repeat.text();
     if (text == null || text.codePointCount(0, text.length()) <= LONGEST_TEXT) {
       return text;

@@ -1,4 +1,4 @@
-package io.sendonce.scheduler.command;
+package io.sendonce.scheduler.duplicates;
 
 import io.sendonce.jobs.incidents.Copy;
 import io.sendonce.jobs.incidents.Repeat;

@@ -1,9 +1,10 @@
-package io.sendonce.scheduler.command;
+package io.sendonce.scheduler.duplicates;
 
 import io.sendonce.jobs.incidents.Copy;
 import io.sendonce.jobs.incidents.Repeat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,12 +80,16 @@ final class DuplicatesCsv {
     row.add(Integer.toString(index + 1));
     row.add(Integer.toString(repeat.copies().size()));
     row.add(cell(Objects.toString(copy.at(), null)));
-    row.add(after == null ? "" : Elapsed.seconds(after));
+    row.add(after == null ? "" : seconds(after));
     row.add(cell(copy.id()));
     if (shown.isWithText()) {
       row.add(cell(FoundDuplicates.text(repeat)));
     }
     return row;
+  }
+
+  private static String seconds(Duration elapsed) {
+    return BigDecimal.valueOf(elapsed.toMillis(), 3).stripTrailingZeros().toPlainString();
   }
 
   private static String cell(@Nullable String value) {

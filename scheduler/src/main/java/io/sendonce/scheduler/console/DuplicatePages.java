@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Who got the same message more than once, as far as our own records know. */
-final class IncidentPages {
+final class DuplicatePages {
 
   private static final long DAYS = 30;
   private static final long MINUTES = 60;
@@ -27,7 +27,7 @@ final class IncidentPages {
   private final Duplicates duplicates;
   private final Clock clock;
 
-  IncidentPages(Desk desk, Database database, Clock clock) {
+  DuplicatePages(Desk desk, Database database, Clock clock) {
     this.desk = desk;
     this.duplicates = new Duplicates(database);
     this.clock = clock;
