@@ -1,6 +1,9 @@
 package io.sendonce.jobs.incidents;
 
 import io.sendonce.jobs.db.Database;
+import io.sendonce.jobs.foreign.ForeignTable;
+import io.sendonce.jobs.foreign.Layout;
+import io.sendonce.jobs.foreign.UnfitTableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -87,30 +90,12 @@ public final class LegacyTable {
 
   /** Finds the table and what its columns mean, in the transaction of a handle. */
   Opened open(Handle handle) {
-    ForeignTable table =
-        handle
-            .createQuery(Database.sql("incidents/foreign_table"))
-            .bind("table", name)
-            .map(Database.rows(ForeignTable.class))
-            .findOne()
-            .orElseThrow(
-                () ->
-                    new UnfitTableException(
-                        "there is no table %s here: give it as SCHEMA.NAME, in double quotes where it needs them"
-                            .formatted(name)));
-    Layout layout = Layout.of(table, columns(handle, table.oid()), columns);
+    ForeignTable table = ForeignTable.find(handle, name);
+    Layout<Part> layout = Layout.of(table, table.columns(handle), Part.class, "messages", columns);
     return new Opened(layout, ours(handle, layout));
   }
 
-  static List<Layout.Column> columns(Handle handle, long oid) {
-    return handle
-        .createQuery(Database.sql("incidents/foreign_columns"))
-        .bind("oid", oid)
-        .map(Database.rows(Layout.Column.class))
-        .list();
-  }
-
-  private Optional<Set<String>> ours(Handle handle, Layout layout) {
+  private Optional<Set<String>> ours(Handle handle, Layout<Part> layout) {
     Optional<Layout.Column> direction = layout.part(Part.DIRECTION);
     if (direction.isEmpty()) {
       return Optional.empty();
@@ -142,7 +127,7 @@ public final class LegacyTable {
    *
    * @param ours which directions mean that a message was sent by us; empty without such a column
    */
-  record Opened(Layout layout, Optional<Set<String>> ours) {
+  record Opened(Layout<Part> layout, Optional<Set<String>> ours) {
 
     /** Messages that have another one like them close by, in the order they were sent. */
     List<Sent> near(

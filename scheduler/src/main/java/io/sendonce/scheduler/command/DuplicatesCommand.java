@@ -1,9 +1,9 @@
 package io.sendonce.scheduler.command;
 
+import io.sendonce.jobs.foreign.UnfitTableException;
 import io.sendonce.jobs.incidents.Conversations;
 import io.sendonce.jobs.incidents.Duplicates;
 import io.sendonce.jobs.incidents.Search;
-import io.sendonce.jobs.incidents.UnfitTableException;
 import io.sendonce.jobs.provider.unipile.UnipileProvider;
 import io.sendonce.scheduler.config.ConfigurationException;
 import io.sendonce.scheduler.duplicates.FoundDuplicates;
