@@ -66,8 +66,7 @@ public record Layout<P extends Enum<P> & ColumnMeaning>(
       if (all.stream().noneMatch(part -> part.word().equals(word))) {
         problems.add(
             "%s means nothing here; parts are %s"
-                .formatted(
-                    word, all.stream().map(P::word).collect(Collectors.joining(", "))));
+                .formatted(word, all.stream().map(P::word).collect(Collectors.joining(", "))));
       }
     }
     for (P part : all) {

@@ -1,6 +1,7 @@
 package io.sendonce.jobs.incidents;
 
 import io.sendonce.jobs.db.Database;
+import io.sendonce.jobs.db.SqlState;
 import io.sendonce.jobs.foreign.ForeignTable;
 import io.sendonce.jobs.foreign.Layout;
 import io.sendonce.jobs.foreign.UnfitTableException;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -62,21 +64,63 @@ public final class LegacyTable {
     return database.inTransaction(
         handle -> {
           ReadOnly.begin(handle);
-          Opened opened = open(handle);
-          if (campaign != null && opened.layout().part(Part.CAMPAIGN).isEmpty()) {
-            throw new UnfitTableException(
-                opened.layout().table()
-                    + " has no column for campaign: name it by campaign=COLUMN");
-          }
-          List<Sent> near = opened.near(handle, within, since, campaign);
-          List<Repeat> repeats =
-              Repeat.all(Chains.of(near, LegacyTable::likeness, within), Source.TABLE);
-          return new LegacyFindings(
-              opened.layout().table().toString(),
-              opened.layout().meaning(),
-              opened.counts(handle),
-              repeats);
+          return find(handle, within, since, campaign);
         });
+  }
+
+  /**
+   * Looks for duplicates for people who wait: gives up what takes too long, and says in a sentence
+   * what the database refuses.
+   *
+   * @param patience the longest time for each of a few statements
+   * @param within the longest time from one copy to the next
+   * @param since only messages from then on, or null for all
+   * @param campaign only this campaign's, or null for all
+   * @throws UnfitTableException if there is no such table, or it cannot be read as messages
+   */
+  public LegacyFindings findWithin(
+      Duration patience, Duration within, @Nullable Instant since, @Nullable String campaign) {
+    try {
+      return database.inTransaction(
+          handle -> {
+            ReadOnly.begin(handle);
+            handle
+                .createQuery(Database.sql("incidents/patience"))
+                .bind("longest", Long.toString(patience.toMillis()))
+                .mapTo(String.class)
+                .one();
+            return find(handle, within, since, campaign);
+          });
+    } catch (JdbiException e) {
+      if (SqlState.QUERY_CANCELED.matches(e)) {
+        throw new UnfitTableException(
+            "reading %s took longer than %d s: look at fewer days, or use the command line"
+                .formatted(name, patience.toSeconds()));
+      }
+      if (SqlState.READ_ONLY_SQL_TRANSACTION.matches(e)
+          || SqlState.INSUFFICIENT_PRIVILEGE.matches(e)
+          || SqlState.refusesTheData(e)) {
+        throw new UnfitTableException(
+            "%s cannot be read: %s".formatted(name, SqlState.messageOf(e)));
+      }
+      throw e;
+    }
+  }
+
+  private LegacyFindings find(
+      Handle handle, Duration within, @Nullable Instant since, @Nullable String campaign) {
+    Opened opened = open(handle);
+    if (campaign != null && opened.layout().part(Part.CAMPAIGN).isEmpty()) {
+      throw new UnfitTableException(
+          opened.layout().table() + " has no column for campaign: name it by campaign=COLUMN");
+    }
+    List<Sent> near = opened.near(handle, within, since, campaign);
+    List<Repeat> repeats = Repeat.all(Chains.of(near, LegacyTable::likeness, within), Source.TABLE);
+    return new LegacyFindings(
+        opened.layout().table().toString(),
+        opened.layout().meaning(),
+        opened.counts(handle),
+        repeats);
   }
 
   static List<String> likeness(Sent sent) {

@@ -1,6 +1,7 @@
 package io.sendonce.scheduler.wiring;
 
 import io.sendonce.jobs.alerts.Alerts;
+import io.sendonce.jobs.provider.unipile.UnipileProvider;
 import io.sendonce.jobs.status.QueueStatus;
 import io.sendonce.scheduler.access.Tokens;
 import io.sendonce.scheduler.access.TokensFile;
@@ -79,6 +80,8 @@ final class ConsolePart implements NodePart {
     ConsoleSettings console = settings.console();
     ApplicationPool pool = ApplicationPool.open(connections(settings.database()), settings.name());
     open.push(pool);
+    UnipileProvider provider = SendingParts.provider(settings);
+    open.push(provider);
     ConsoleSite site =
         new ConsoleSite(
             new ConsoleParts(
@@ -88,6 +91,7 @@ final class ConsolePart implements NodePart {
                     configuration.quartz().schedulerName(),
                     configuration.quartz().silenceGrace(),
                     () -> inventory(pool)),
+                provider,
                 SendingParts.personRule(settings),
                 Clock.systemUTC(),
                 Version.ofThisProgram()));

@@ -31,6 +31,8 @@ class ConsoleInBrowserTest {
           "/deploy?since=2026-11-01T09:00",
           "/alerts?all=yes",
           "/duplicates?find=yes",
+          "/duplicates/table?table=public.campaigns",
+          "/duplicates/provider",
           "/audit",
           "/stop");
 

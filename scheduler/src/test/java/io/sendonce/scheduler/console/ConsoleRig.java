@@ -1,6 +1,8 @@
 package io.sendonce.scheduler.console;
 
 import io.sendonce.jobs.db.Database;
+import io.sendonce.jobs.provider.unipile.UnipileProvider;
+import io.sendonce.jobs.provider.unipile.UnipileSettings;
 import io.sendonce.jobs.schema.Schema;
 import io.sendonce.jobs.status.PersonRule;
 import io.sendonce.scheduler.access.Role;
@@ -10,6 +12,8 @@ import io.sendonce.scheduler.http.HttpServer;
 import io.sendonce.scheduler.http.Route;
 import io.sendonce.scheduler.inventory.Inventory;
 import io.sendonce.scheduler.store.QuartzStatements;
+import io.sendonce.simulator.ProviderSimulator;
+import io.sendonce.simulator.SimulatorSettings;
 import io.sendonce.testing.TestDatabase;
 import java.io.IOException;
 import java.net.URI;
@@ -52,6 +56,8 @@ final class ConsoleRig implements BeforeEachCallback, AfterEachCallback {
   private @Nullable Path directory;
   private @Nullable ConsoleSite site;
   private @Nullable HttpServer server;
+  private @Nullable ProviderSimulator simulator;
+  private @Nullable UnipileProvider provider;
 
   private ConsoleRig(String path) {
     this.path = path;
@@ -72,6 +78,11 @@ final class ConsoleRig implements BeforeEachCallback, AfterEachCallback {
     users().put("vera", Role.VIEWER, PASSWORD);
     users().put("otto", Role.OPERATOR, PASSWORD);
     users().put("ada", Role.ADMIN, PASSWORD);
+    simulator =
+        ProviderSimulator.start(
+            SimulatorSettings.forTests(Files.createTempDirectory("ledger").resolve("ledger")));
+    provider =
+        new UnipileProvider(UnipileSettings.of(simulator.uri().toString(), simulator.apiKey()));
     site =
         new ConsoleSite(
             new ConsoleParts(
@@ -90,6 +101,7 @@ final class ConsoleRig implements BeforeEachCallback, AfterEachCallback {
                     "sendonce",
                     Duration.ofSeconds(20),
                     () -> Inventory.read(statements(), QuartzStatements.of("QRTZ_"), "sendonce")),
+                provider,
                 new PersonRule(true, 2, Duration.ofMinutes(30), Duration.ofDays(7)),
                 Clock.systemUTC(),
                 "1.2.3"));
@@ -107,6 +119,12 @@ final class ConsoleRig implements BeforeEachCallback, AfterEachCallback {
     if (server != null) {
       server.stop(Duration.ofSeconds(1));
     }
+    if (provider != null) {
+      provider.close();
+    }
+    if (simulator != null) {
+      simulator.close();
+    }
     Files.deleteIfExists(users().path());
     Files.delete(Objects.requireNonNull(directory));
     database.afterEach(context);
@@ -114,6 +132,11 @@ final class ConsoleRig implements BeforeEachCallback, AfterEachCallback {
 
   UsersFile users() {
     return new UsersFile(Objects.requireNonNull(directory).resolve("users.properties"));
+  }
+
+  /** The provider that the console asks. */
+  UnipileProvider provider() {
+    return Objects.requireNonNull(provider);
   }
 
   List<Route> routes() {
