@@ -3,7 +3,7 @@
 SELECT t.account_id, count(*) AS requests,
        count(*) FILTER (WHERE t.outcome = 'not_sent' AND t.http_status BETWEEN 400 AND 499 AND t.http_status NOT IN (401, 429)) AS refused
 FROM send_attempts t
-WHERE t.started_at >= CAST(:since AS timestamptz) AND t.restore_id IS NULL
+WHERE t.started_at >= CAST(:since AS timestamptz) AND t.restore_id IS NULL AND t.adoption_id IS NULL
   AND (t.outcome IN ('sent', 'unknown') OR t.http_status IS NOT NULL)
 GROUP BY t.account_id
 HAVING count(*) >= :least

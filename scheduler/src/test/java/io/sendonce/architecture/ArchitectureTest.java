@@ -23,12 +23,14 @@ class ArchitectureTest {
    */
   private static final String[] SPEAKS_SQL = {
     "io.sendonce.jobs.accounts..",
+    "io.sendonce.jobs.adoption..",
     "io.sendonce.jobs.alerts",
     "io.sendonce.jobs.audit..",
     "io.sendonce.jobs.brake..",
     "io.sendonce.jobs.db..",
     "io.sendonce.jobs.deploy..",
     "io.sendonce.jobs.enqueue..",
+    "io.sendonce.jobs.foreign..",
     "io.sendonce.jobs.incidents..",
     "io.sendonce.jobs.queue..",
     "io.sendonce.jobs.recovery..",

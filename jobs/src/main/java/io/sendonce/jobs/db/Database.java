@@ -64,6 +64,16 @@ public final class Database {
   }
 
   /**
+   * Runs several transactions on one connection, which the work begins and ends by its handle.
+   *
+   * @param work is given the connection's handle, with no transaction open
+   * @param <T> what the work returns
+   */
+  public <T> T onOneConnection(Function<Handle, T> work) {
+    return jdbi.withHandle(work::apply);
+  }
+
+  /**
    * The text of a named statement.
    *
    * @param statement the file's path below {@code sql/queries}, without its ending

@@ -13,6 +13,12 @@ public enum SqlState {
   CHECK_VIOLATION("23514"),
   /** A lock was not had in the time that was set for it. */
   LOCK_NOT_AVAILABLE("55P03"),
+  /** The user may not do that to the thing. */
+  INSUFFICIENT_PRIVILEGE("42501"),
+  /** The transaction only reads, and something would have written. */
+  READ_ONLY_SQL_TRANSACTION("25006"),
+  /** The statement took longer than it may, or somebody ended it. */
+  QUERY_CANCELED("57014"),
   /** The server chose this transaction to end a deadlock. */
   DEADLOCK_DETECTED("40P01"),
   /** Our own: the database is not the one it was. */

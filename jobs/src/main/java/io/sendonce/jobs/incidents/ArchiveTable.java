@@ -1,6 +1,10 @@
 package io.sendonce.jobs.incidents;
 
 import io.sendonce.jobs.db.Database;
+import io.sendonce.jobs.foreign.ForeignTable;
+import io.sendonce.jobs.foreign.Layout;
+import io.sendonce.jobs.foreign.Quoted;
+import io.sendonce.jobs.foreign.UnfitTableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +16,7 @@ import org.jdbi.v3.core.Handle;
  */
 record ArchiveTable(String schema, String name, boolean isThere) {
 
-  static ArchiveTable find(Handle handle, Layout layout, String name) {
+  static ArchiveTable find(Handle handle, Layout<Part> layout, String name) {
     String schema = layout.table().schema();
     Optional<Long> oid =
         handle
@@ -21,11 +25,11 @@ record ArchiveTable(String schema, String name, boolean isThere) {
             .bind("name", name)
             .mapTo(Long.class)
             .findOne();
-    oid.ifPresent(it -> requireArchive(LegacyTable.columns(handle, it), layout, name));
+    oid.ifPresent(it -> requireArchive(ForeignTable.columns(handle, it), layout, name));
     return new ArchiveTable(schema, name, oid.isPresent());
   }
 
-  private static void requireArchive(List<Layout.Column> there, Layout layout, String name) {
+  private static void requireArchive(List<Layout.Column> there, Layout<Part> layout, String name) {
     List<String> missing = new ArrayList<>();
     layout.columns().forEach(column -> missing.add(column.name()));
     missing.addAll(List.of(ForeignSql.MOVED_AT, ForeignSql.KEPT_ID, ForeignSql.REASON));
@@ -38,7 +42,7 @@ record ArchiveTable(String schema, String name, boolean isThere) {
     }
   }
 
-  void makeReady(Handle handle, Layout layout) {
+  void makeReady(Handle handle, Layout<Part> layout) {
     if (isThere) {
       return;
     }

@@ -2,6 +2,9 @@ package io.sendonce.jobs.incidents;
 
 import io.sendonce.jobs.db.Database;
 import io.sendonce.jobs.db.SqlState;
+import io.sendonce.jobs.foreign.Layout;
+import io.sendonce.jobs.foreign.Quoted;
+import io.sendonce.jobs.foreign.UnfitTableException;
 import java.time.Duration;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -99,7 +102,7 @@ public final class CleanUp {
 
   private Prepared prepare(Handle handle) {
     LegacyTable.Opened opened = table.open(handle);
-    Layout layout = opened.layout();
+    Layout<Part> layout = opened.layout();
     CleanUpRules.check(layout, keyColumns);
     List<Surplus> surplus =
         Surplus.of(
@@ -138,7 +141,7 @@ public final class CleanUp {
   }
 
   private boolean hasKey(Handle handle, Prepared prepared) {
-    Layout layout = prepared.layout();
+    Layout<Part> layout = prepared.layout();
     List<String> there =
         handle
             .createQuery(Database.sql("incidents/key_there"))
@@ -180,7 +183,7 @@ public final class CleanUp {
     handle.createUpdate("<statement>").define("statement", sql).execute();
   }
 
-  private static String index(Layout layout) {
+  private static String index(Layout<Part> layout) {
     return layout.table().name() + INDEX;
   }
 }

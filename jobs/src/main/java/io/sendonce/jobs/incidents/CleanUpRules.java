@@ -1,5 +1,8 @@
 package io.sendonce.jobs.incidents;
 
+import io.sendonce.jobs.foreign.ForeignTable;
+import io.sendonce.jobs.foreign.Layout;
+import io.sendonce.jobs.foreign.UnfitTableException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +20,7 @@ final class CleanUpRules {
    *
    * @throws UnfitTableException listing every reason
    */
-  static void check(Layout layout, List<String> keyColumns) {
+  static void check(Layout<Part> layout, List<String> keyColumns) {
     List<String> problems = new ArrayList<>(ofTable(layout.table()));
     for (String column : List.of(ForeignSql.MOVED_AT, ForeignSql.KEPT_ID, ForeignSql.REASON)) {
       if (layout.has(column)) {

@@ -50,11 +50,39 @@ public final class Conversations {
    * @param limit how many conversations are asked for at most
    */
   public ReadBackFindings find(Search search, int limit) {
+    return find(search, limit, (asked, all) -> true);
+  }
+
+  /** Is told how far a search is. */
+  @FunctionalInterface
+  public interface Pace {
+    /**
+     * Whether to go on.
+     *
+     * @param asked how many conversations were asked for
+     * @param all how many are to be
+     */
+    boolean isToGoOn(int asked, int all);
+  }
+
+  /**
+   * As above, and ends early when it is told to; what was not asked for then counts as such.
+   *
+   * @param search whose messages; its time also bounds how far back a conversation is read
+   * @param limit how many conversations are asked for at most
+   * @param pace asked before each
+   */
+  public ReadBackFindings find(Search search, int limit, Pace pace) {
     List<Conversation> all = conversations(search, limit);
+    int asked = 0;
     List<Repeat> repeats = new ArrayList<>();
     Map<String, Long> unread = new TreeMap<>();
     Map<String, Boolean> connected = new HashMap<>();
     for (Conversation each : all) {
+      if (!pace.isToGoOn(asked, all.size())) {
+        break;
+      }
+      asked++;
       ReadBack shown = provider.readBack(each.query());
       boolean isConnected = connected.computeIfAbsent(each.providerAccountId(), this::isConnected);
       if (shown instanceof ReadBack.Complete complete) {
@@ -68,7 +96,7 @@ public final class Conversations {
       }
     }
     long total = all.isEmpty() ? 0 : all.get(0).total();
-    return new ReadBackFindings(total, all.size(), unread, repeats);
+    return new ReadBackFindings(total, asked, unread, repeats);
   }
 
   private boolean isConnected(String providerAccountId) {

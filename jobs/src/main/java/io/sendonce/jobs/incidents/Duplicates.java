@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  * What our own records know of people who got the same message more than once. Safe for use by many
  * threads.
  *
- * <p>Three of them: incidents, where the provider showed more than one message for one attempt;
+ * <p>Four of them: incidents, where the provider showed more than one message for one attempt;
  * echoes, where its webhook told of several with the same text, to the same person, from the same
  * account; and the ledger, where two intents of one campaign had the same text for the same person,
- * told by their attempts' fingerprints, which outlive the text.
+ * told by their attempts' fingerprints, which outlive the text; and what a program whose queue was
+ * adopted has on record.
  */
 public final class Duplicates {
 
@@ -51,6 +52,7 @@ public final class Duplicates {
           List<Repeat> found = new ArrayList<>(incidents(handle, search));
           found.addAll(echoes(handle, search));
           found.addAll(ledger(handle, search));
+          found.addAll(adopted(handle, search));
           return Merging.of(found).stream().sorted(OLDEST_FIRST).toList();
         });
   }
@@ -118,6 +120,16 @@ public final class Duplicates {
                     each.sameText()),
             search.within()),
         Source.LEDGER);
+  }
+
+  private static List<Repeat> adopted(Handle handle, Search search) {
+    Query query = bound(handle.createQuery(Database.sql("incidents/adopted_twice")), search);
+    List<Sent> sent =
+        query
+            .bindByType("campaign", search.campaign(), Long.class)
+            .map(Database.rows(Sent.class))
+            .list();
+    return Repeat.all(Chains.of(sent, Sent::sameText, search.within()), Source.ADOPTED);
   }
 
   private static List<Sent> sent(Handle handle, String statement, Search search) {

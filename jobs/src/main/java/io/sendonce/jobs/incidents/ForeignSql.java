@@ -1,5 +1,8 @@
 package io.sendonce.jobs.incidents;
 
+import io.sendonce.jobs.foreign.ForeignTable;
+import io.sendonce.jobs.foreign.Layout;
+import io.sendonce.jobs.foreign.Quoted;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,10 +15,6 @@ import java.util.stream.Stream;
  */
 final class ForeignSql {
 
-  /** As {@code normal_text} has it, which another database does not have; a test compares. */
-  private static final String NORMAL =
-      "normalize(btrim(replace(replace(%s::text, E'\\r\\n', E'\\n'), E'\\r', E'\\n'), E' \\t\\n\\u00a0'), NFC)";
-
   static final String MOVED_AT = "moved_at";
   static final String KEPT_ID = "kept_id";
   static final String REASON = "moved_reason";
@@ -23,19 +22,17 @@ final class ForeignSql {
   private ForeignSql() {}
 
   /** The messages of a table under the names that our statements have for their parts. */
-  static String sent(Layout layout) {
-    boolean isZoned =
-        layout.part(Part.AT).map(at -> at.type().endsWith("with time zone")).orElse(false);
+  static String sent(Layout<Part> layout) {
     return "SELECT %s AS place, %s AS person, %s AS campaign, %s AS name, %s AS direction, %s AS text, %s AS at, %s AS id, %s AS id_order FROM %s"
         .formatted(
             layout.table().isPlain() ? "ctid::text" : "NULL::text",
-            text(layout, Part.PERSON),
-            text(layout, Part.CAMPAIGN),
-            text(layout, Part.NAME),
-            text(layout, Part.DIRECTION),
-            normal(layout),
-            column(layout, Part.AT).orElseThrow() + (isZoned ? "" : " AT TIME ZONE 'UTC'"),
-            text(layout, Part.ID),
+            layout.text(Part.PERSON),
+            layout.text(Part.CAMPAIGN),
+            layout.text(Part.NAME),
+            layout.text(Part.DIRECTION),
+            layout.normalText(Part.TEXT),
+            layout.part(Part.AT).map(Layout.Column::quotedMoment).orElseThrow(),
+            layout.text(Part.ID),
             column(layout, Part.ID).orElse("NULL::int"),
             layout.table().quoted());
   }
@@ -46,7 +43,7 @@ final class ForeignSql {
   }
 
   /** A table like the one that is cleaned up, for what is moved out of it. */
-  static String createArchive(Layout layout, String archive) {
+  static String createArchive(Layout<Part> layout, String archive) {
     String keptType = layout.part(Part.ID).map(Layout.Column::type).orElse("text");
     return "CREATE TABLE %s (LIKE %s, %s timestamptz NOT NULL DEFAULT clock_timestamp(), %s %s, %s text NOT NULL)"
         .formatted(archive, layout.table().quoted(), MOVED_AT, KEPT_ID, keptType, REASON);
@@ -58,7 +55,7 @@ final class ForeignSql {
   }
 
   /** Moves rows. :places, :keptPlaces, :reasons */
-  static String move(Layout layout, String archive) {
+  static String move(Layout<Part> layout, String archive) {
     List<String> columns = layout.columns().stream().map(Layout.Column::name).toList();
     String names = columns.stream().map(Quoted::name).collect(Collectors.joining(", "));
     String kept = column(layout, Part.ID).map(id -> "kept." + id).orElse("NULL::text");
@@ -94,7 +91,7 @@ final class ForeignSql {
   }
 
   /** What the key is made of. */
-  static List<String> keyOf(Layout layout, List<String> given) {
+  static List<String> keyOf(Layout<Part> layout, List<String> given) {
     if (!given.isEmpty()) {
       return given.stream().map(Quoted::name).toList();
     }
@@ -102,13 +99,13 @@ final class ForeignSql {
     return Stream.of(
             column(layout, Part.CAMPAIGN).map(campaign -> "coalesce(" + campaign + "::text, '')"),
             column(layout, Part.PERSON),
-            Optional.of("md5(" + normal(layout) + ")"))
+            Optional.of("md5(" + layout.normalText(Part.TEXT) + ")"))
         .flatMap(Optional::stream)
         .toList();
   }
 
   /** Only what we sent is guarded: a person may answer the same thing twice. */
-  static String guarded(Layout layout, Optional<Set<String>> ours) {
+  static String guarded(Layout<Part> layout, Optional<Set<String>> ours) {
     return ours.map(
             directions ->
                 column(layout, Part.DIRECTION).orElseThrow()
@@ -118,7 +115,7 @@ final class ForeignSql {
         .orElse("true");
   }
 
-  static String createKey(Layout layout, String index, List<String> key, String guarded) {
+  static String createKey(Layout<Part> layout, String index, List<String> key, String guarded) {
     return "CREATE UNIQUE INDEX %s ON %s (%s)%s"
         .formatted(
             Quoted.name(index),
@@ -128,7 +125,7 @@ final class ForeignSql {
   }
 
   /** Rows that stand in the way of the key when some have been moved. :places */
-  static String clashes(Layout layout, List<String> key, String guarded) {
+  static String clashes(Layout<Part> layout, List<String> key, String guarded) {
     return """
         SELECT count(*) AS rows, string_agg(%s, ', ' ORDER BY %s) AS ids, min(%s) AS person
         FROM %s
@@ -137,24 +134,16 @@ final class ForeignSql {
         ORDER BY 1 DESC, 3 LIMIT 20
         """
         .formatted(
-            layout.part(Part.ID).isPresent() ? text(layout, Part.ID) : "ctid::text",
+            layout.part(Part.ID).isPresent() ? layout.text(Part.ID) : "ctid::text",
             column(layout, Part.AT).orElseThrow(),
-            text(layout, Part.PERSON),
+            layout.text(Part.PERSON),
             layout.table().quoted(),
             guarded,
             key.stream().map(part -> part + " IS NOT NULL").collect(Collectors.joining(" AND ")),
             String.join(", ", key));
   }
 
-  private static String normal(Layout layout) {
-    return NORMAL.formatted(column(layout, Part.TEXT).orElseThrow());
-  }
-
-  private static String text(Layout layout, Part part) {
-    return column(layout, part).map(column -> column + "::text").orElse("NULL::text");
-  }
-
-  private static Optional<String> column(Layout layout, Part part) {
+  private static Optional<String> column(Layout<Part> layout, Part part) {
     return layout.part(part).map(column -> Quoted.name(column.name()));
   }
 }

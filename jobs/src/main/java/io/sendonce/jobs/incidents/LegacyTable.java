@@ -1,6 +1,10 @@
 package io.sendonce.jobs.incidents;
 
 import io.sendonce.jobs.db.Database;
+import io.sendonce.jobs.db.SqlState;
+import io.sendonce.jobs.foreign.ForeignTable;
+import io.sendonce.jobs.foreign.Layout;
+import io.sendonce.jobs.foreign.UnfitTableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -9,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -59,21 +64,63 @@ public final class LegacyTable {
     return database.inTransaction(
         handle -> {
           ReadOnly.begin(handle);
-          Opened opened = open(handle);
-          if (campaign != null && opened.layout().part(Part.CAMPAIGN).isEmpty()) {
-            throw new UnfitTableException(
-                opened.layout().table()
-                    + " has no column for campaign: name it by campaign=COLUMN");
-          }
-          List<Sent> near = opened.near(handle, within, since, campaign);
-          List<Repeat> repeats =
-              Repeat.all(Chains.of(near, LegacyTable::likeness, within), Source.TABLE);
-          return new LegacyFindings(
-              opened.layout().table().toString(),
-              opened.layout().meaning(),
-              opened.counts(handle),
-              repeats);
+          return find(handle, within, since, campaign);
         });
+  }
+
+  /**
+   * Looks for duplicates for people who wait: gives up what takes too long, and says in a sentence
+   * what the database refuses.
+   *
+   * @param patience the longest time for each of a few statements
+   * @param within the longest time from one copy to the next
+   * @param since only messages from then on, or null for all
+   * @param campaign only this campaign's, or null for all
+   * @throws UnfitTableException if there is no such table, or it cannot be read as messages
+   */
+  public LegacyFindings findWithin(
+      Duration patience, Duration within, @Nullable Instant since, @Nullable String campaign) {
+    try {
+      return database.inTransaction(
+          handle -> {
+            ReadOnly.begin(handle);
+            handle
+                .createQuery(Database.sql("incidents/patience"))
+                .bind("longest", Long.toString(patience.toMillis()))
+                .mapTo(String.class)
+                .one();
+            return find(handle, within, since, campaign);
+          });
+    } catch (JdbiException e) {
+      if (SqlState.QUERY_CANCELED.matches(e)) {
+        throw new UnfitTableException(
+            "reading %s took longer than %d s: look at fewer days, or use the command line"
+                .formatted(name, patience.toSeconds()));
+      }
+      if (SqlState.READ_ONLY_SQL_TRANSACTION.matches(e)
+          || SqlState.INSUFFICIENT_PRIVILEGE.matches(e)
+          || SqlState.refusesTheData(e)) {
+        throw new UnfitTableException(
+            "%s cannot be read: %s".formatted(name, SqlState.messageOf(e)));
+      }
+      throw e;
+    }
+  }
+
+  private LegacyFindings find(
+      Handle handle, Duration within, @Nullable Instant since, @Nullable String campaign) {
+    Opened opened = open(handle);
+    if (campaign != null && opened.layout().part(Part.CAMPAIGN).isEmpty()) {
+      throw new UnfitTableException(
+          opened.layout().table() + " has no column for campaign: name it by campaign=COLUMN");
+    }
+    List<Sent> near = opened.near(handle, within, since, campaign);
+    List<Repeat> repeats = Repeat.all(Chains.of(near, LegacyTable::likeness, within), Source.TABLE);
+    return new LegacyFindings(
+        opened.layout().table().toString(),
+        opened.layout().meaning(),
+        opened.counts(handle),
+        repeats);
   }
 
   static List<String> likeness(Sent sent) {
@@ -87,30 +134,12 @@ public final class LegacyTable {
 
   /** Finds the table and what its columns mean, in the transaction of a handle. */
   Opened open(Handle handle) {
-    ForeignTable table =
-        handle
-            .createQuery(Database.sql("incidents/foreign_table"))
-            .bind("table", name)
-            .map(Database.rows(ForeignTable.class))
-            .findOne()
-            .orElseThrow(
-                () ->
-                    new UnfitTableException(
-                        "there is no table %s here: give it as SCHEMA.NAME, in double quotes where it needs them"
-                            .formatted(name)));
-    Layout layout = Layout.of(table, columns(handle, table.oid()), columns);
+    ForeignTable table = ForeignTable.find(handle, name);
+    Layout<Part> layout = Layout.of(table, table.columns(handle), Part.class, "messages", columns);
     return new Opened(layout, ours(handle, layout));
   }
 
-  static List<Layout.Column> columns(Handle handle, long oid) {
-    return handle
-        .createQuery(Database.sql("incidents/foreign_columns"))
-        .bind("oid", oid)
-        .map(Database.rows(Layout.Column.class))
-        .list();
-  }
-
-  private Optional<Set<String>> ours(Handle handle, Layout layout) {
+  private Optional<Set<String>> ours(Handle handle, Layout<Part> layout) {
     Optional<Layout.Column> direction = layout.part(Part.DIRECTION);
     if (direction.isEmpty()) {
       return Optional.empty();
@@ -142,7 +171,7 @@ public final class LegacyTable {
    *
    * @param ours which directions mean that a message was sent by us; empty without such a column
    */
-  record Opened(Layout layout, Optional<Set<String>> ours) {
+  record Opened(Layout<Part> layout, Optional<Set<String>> ours) {
 
     /** Messages that have another one like them close by, in the order they were sent. */
     List<Sent> near(

@@ -1,5 +1,6 @@
 package io.sendonce.jobs.incidents;
 
+import io.sendonce.jobs.foreign.Layout;
 import java.util.List;
 
 /**
@@ -32,7 +33,7 @@ record Prepared(
     this(opened, archive, surplus, key, guarded, before, false, List.of());
   }
 
-  Layout layout() {
+  Layout<Part> layout() {
     return opened.layout();
   }
 

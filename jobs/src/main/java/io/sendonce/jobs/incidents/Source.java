@@ -8,6 +8,8 @@ public enum Source {
   WEBHOOK("webhook"),
   /** Two intents of ours had the same text for the same person. */
   LEDGER("ledger"),
+  /** The records of a program whose queue was adopted. */
+  ADOPTED("adopted"),
   /** A foreign table of messages. */
   TABLE("table"),
   /** The provider was asked for the conversation. */

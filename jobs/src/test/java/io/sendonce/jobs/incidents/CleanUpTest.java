@@ -4,6 +4,7 @@ import static io.sendonce.jobs.incidents.LegacyMessages.HOUR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sendonce.jobs.foreign.UnfitTableException;
 import io.sendonce.jobs.testdata.QueueDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;

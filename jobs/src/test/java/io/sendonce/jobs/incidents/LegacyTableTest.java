@@ -6,6 +6,7 @@ import static io.sendonce.jobs.incidents.LegacyMessages.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sendonce.jobs.foreign.UnfitTableException;
 import io.sendonce.jobs.testdata.QueueDatabase;
 import java.time.Duration;
 import java.util.List;
@@ -166,7 +167,7 @@ class LegacyTableTest {
         .hasMessage(
             """
             legacy.notes cannot be read as messages:
-              when is no part of a message; parts are person, text, at, id, campaign, direction, name
+              when means nothing here; parts are person, text, at, id, campaign, direction, name
               text=words" FROM x; --: there is no such column
               at=day must be a timestamp, and is a date
               columns that are there: id, who, words, day""");

@@ -1,8 +1,8 @@
 package io.sendonce.scheduler.command;
 
+import io.sendonce.jobs.foreign.UnfitTableException;
 import io.sendonce.jobs.incidents.CleanUp;
 import io.sendonce.jobs.incidents.CleanUpReport;
-import io.sendonce.jobs.incidents.UnfitTableException;
 import io.sendonce.scheduler.config.ConfigurationException;
 import java.util.ArrayList;
 import java.util.List;

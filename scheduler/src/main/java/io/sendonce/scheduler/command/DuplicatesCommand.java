@@ -1,10 +1,10 @@
 package io.sendonce.scheduler.command;
 
 import io.sendonce.jobs.audit.Actor;
+import io.sendonce.jobs.foreign.UnfitTableException;
 import io.sendonce.jobs.incidents.Conversations;
 import io.sendonce.jobs.incidents.Duplicates;
 import io.sendonce.jobs.incidents.Search;
-import io.sendonce.jobs.incidents.UnfitTableException;
 import io.sendonce.jobs.incidents.file.Incidents;
 import io.sendonce.jobs.incidents.file.Opening;
 import io.sendonce.jobs.provider.unipile.UnipileProvider;

@@ -33,7 +33,7 @@ final class ForeignDatabase {
     if (isMissing(connections.getPassword())) {
       connections.setPassword(environment.get("PGPASSWORD"));
     }
-    connections.setApplicationName("sendonce duplicates");
+    connections.setApplicationName("sendonce");
     connections.setConnectTimeout(CONNECT_SECONDS);
     try (Connection connection = connections.getConnection()) {
       connection.clearWarnings();

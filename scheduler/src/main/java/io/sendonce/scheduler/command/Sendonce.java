@@ -54,6 +54,7 @@ final class Sendonce implements Runnable {
         .addSubcommand(new TokensCommand(surroundings))
         .addSubcommand(new MigrateCommand(surroundings))
         .addSubcommand(new EnqueueCommand(surroundings))
+        .addSubcommand(new AdoptCommand(surroundings))
         .addSubcommand(new StatusCommand(surroundings))
         .addSubcommand(messages)
         .addSubcommand(alerts)

@@ -29,6 +29,7 @@ public final class ConsoleSite implements AutoCloseable {
   private final QueueCounts counts;
   private final Counts<Recent> recent;
   private final Live live;
+  private final ReadBackSearch readBack;
 
   /**
    * A console.
@@ -52,6 +53,7 @@ public final class ConsoleSite implements AutoCloseable {
             status, parts.cluster().schedulerName(), parts.cluster().silenceGrace(), parts.rule());
     this.recent = new Counts<>(() -> new Recent(status.today(dayBegan()), status.minutes(MINUTES)));
     this.live = new Live(status::ticker);
+    this.readBack = new ReadBackSearch(parts.database(), parts.provider(), parts.clock());
   }
 
   /** All that it answers. */
@@ -80,9 +82,8 @@ public final class ConsoleSite implements AutoCloseable {
                 new RemoteCommands(database, parts.cluster().schedulerName()),
                 new RunHistory(database, parts.cluster().schedulerName()))
             .routes());
-    routes.addAll(new DuplicatePages(desk, database, parts.clock()).routes());
-    routes.addAll(
-        new IncidentPages(desk, database, parts.cluster().schedulerName(), parts.clock()).routes());
+    routes.addAll(new DuplicatePages(desk, database, readBack, parts.clock()).routes());
+    routes.addAll(new IncidentPages(desk, database, parts.cluster().schedulerName()).routes());
     routes.addAll(
         new DeployPages(desk, database, parts.cluster().schedulerName(), parts.clock()).routes());
     routes.addAll(new AlertPages(desk, database).routes());
@@ -122,6 +123,7 @@ public final class ConsoleSite implements AutoCloseable {
   @Override
   public void close() {
     live.close();
+    readBack.close();
     counts.close();
     recent.close();
   }

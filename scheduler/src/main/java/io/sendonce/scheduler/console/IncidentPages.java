@@ -1,12 +1,10 @@
 package io.sendonce.scheduler.console;
 
 import io.sendonce.jobs.db.Database;
-import io.sendonce.jobs.incidents.Duplicates;
 import io.sendonce.jobs.incidents.file.Incident;
 import io.sendonce.jobs.incidents.file.IncidentFile;
 import io.sendonce.jobs.incidents.file.Incidents;
 import io.sendonce.jobs.incidents.file.Incidents.NoteKind;
-import io.sendonce.jobs.incidents.file.Opening;
 import io.sendonce.scheduler.access.Role;
 import io.sendonce.scheduler.access.Sessions.Visitor;
 import io.sendonce.scheduler.duplicates.FoundDuplicates;
@@ -14,13 +12,11 @@ import io.sendonce.scheduler.http.Reply;
 import io.sendonce.scheduler.http.Request;
 import io.sendonce.scheduler.http.Route;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Incidents on record: opened, looked into, noted about and closed. */
 final class IncidentPages {
@@ -30,18 +26,14 @@ final class IncidentPages {
 
   private final Desk desk;
   private final Incidents incidents;
-  private final Duplicates duplicates;
   private final ApologyPages apologies;
   private final String schedulerName;
-  private final Clock clock;
 
-  IncidentPages(Desk desk, Database database, String schedulerName, Clock clock) {
+  IncidentPages(Desk desk, Database database, String schedulerName) {
     this.desk = desk;
     this.incidents = new Incidents(database);
-    this.duplicates = new Duplicates(database);
     this.apologies = new ApologyPages(desk, database);
     this.schedulerName = schedulerName;
-    this.clock = clock;
   }
 
   List<Route> routes() {
@@ -51,7 +43,6 @@ final class IncidentPages {
         desk.look("/incidents/{id}/copies.csv", Role.VIEWER, this::csv),
         desk.look("/incidents/{id}/copies.json", Role.VIEWER, this::json),
         desk.look("/incidents/{id}/file.txt", Role.VIEWER, this::text),
-        desk.act("/incidents", Role.OPERATOR, this::open),
         desk.act("/incidents/{id}/note", Role.OPERATOR, this::note),
         desk.act("/incidents/{id}/close", Role.OPERATOR, this::close),
         desk.act("/incidents/{id}/apology-text", Role.OPERATOR, apologies::changeText),
@@ -131,35 +122,6 @@ final class IncidentPages {
         .with(
             "Content-Disposition",
             "attachment; filename=\"" + name.formatted(file.incident().id()) + "\"");
-  }
-
-  /** Searches again: what is taken on record is what is there now. */
-  private Reply open(Request request, Visitor visitor) {
-    String title = Fields.line(request, "title", "The title", 100);
-    Opening opening =
-        incidents.open(
-            new Incidents.Subject(title, "our records"),
-            duplicates.find(Searches.posted(request, clock)),
-            desk.actor(visitor, request));
-    if (opening instanceof Opening.Opened opened) {
-      return desk.seeOther("/incidents/" + opened.id());
-    }
-    if (opening instanceof Opening.AlreadyOpen already) {
-      return desk.trouble(
-          409,
-          visitor,
-          "It is open already",
-          "All of it belongs to incident %s. No other was opened."
-              .formatted(
-                  already.incidents().stream()
-                      .map(String::valueOf)
-                      .collect(Collectors.joining(", "))));
-    }
-    return desk.trouble(
-        409,
-        visitor,
-        "There is nothing to open",
-        "Nobody got the same message more than once in what was searched. Nothing was changed.");
   }
 
   private Reply note(Request request, Visitor visitor) {

@@ -11,16 +11,9 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Duplicates as CSV, one row for each copy: a pure function. Spreadsheets take a cell that begins
- * like a formula for one, and ids and texts come from other people, so such a cell gets an
- * apostrophe before it.
- */
+/** Duplicates as CSV, one row for each copy: a pure function. */
 final class DuplicatesCsv {
-
-  private static final String BEGINS_A_FORMULA = "=+-@\t\r";
 
   private final FoundDuplicates.Shown shown;
 
@@ -70,32 +63,25 @@ final class DuplicatesCsv {
     Copy copy = repeat.copies().get(index);
     Duration after = FoundDuplicates.after(repeat, copy);
     List<String> row = new ArrayList<>();
-    row.add(cell(repeat.to().person()));
+    row.add(SafeCell.of(repeat.to().person()));
     if (shown.isWithNames()) {
-      row.add(cell(repeat.to().name()));
+      row.add(SafeCell.of(repeat.to().name()));
     }
-    row.add(cell(repeat.to().account()));
-    row.add(cell(repeat.to().campaign()));
-    row.add(cell(FoundDuplicates.sources(repeat)));
+    row.add(SafeCell.of(repeat.to().account()));
+    row.add(SafeCell.of(repeat.to().campaign()));
+    row.add(SafeCell.of(FoundDuplicates.sources(repeat)));
     row.add(Integer.toString(index + 1));
     row.add(Integer.toString(repeat.copies().size()));
-    row.add(cell(Objects.toString(copy.at(), null)));
+    row.add(SafeCell.of(Objects.toString(copy.at(), null)));
     row.add(after == null ? "" : seconds(after));
-    row.add(cell(copy.id()));
+    row.add(SafeCell.of(copy.id()));
     if (shown.isWithText()) {
-      row.add(cell(FoundDuplicates.text(repeat)));
+      row.add(SafeCell.of(FoundDuplicates.text(repeat)));
     }
     return row;
   }
 
   private static String seconds(Duration elapsed) {
     return BigDecimal.valueOf(elapsed.toMillis(), 3).stripTrailingZeros().toPlainString();
-  }
-
-  private static String cell(@Nullable String value) {
-    if (value == null || value.isEmpty()) {
-      return "";
-    }
-    return BEGINS_A_FORMULA.indexOf(value.charAt(0)) < 0 ? value : "'" + value;
   }
 }

@@ -28,6 +28,7 @@ class UsageTest {
         "tokens remove",
         "migrate",
         "enqueue",
+        "adopt",
         "status",
         "messages show",
         "messages resolve",

@@ -32,6 +32,8 @@ class ConsoleInBrowserTest {
           "/deploys",
           "/alerts?all=yes",
           "/duplicates?find=yes",
+          "/duplicates/table?table=public.campaigns",
+          "/duplicates/provider",
           "/audit",
           "/stop");
 

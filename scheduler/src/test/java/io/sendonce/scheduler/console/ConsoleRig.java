@@ -139,6 +139,11 @@ final class ConsoleRig implements BeforeEachCallback, AfterEachCallback {
     return new UsersFile(Objects.requireNonNull(directory).resolve("users.properties"));
   }
 
+  /** The provider that the console asks. */
+  UnipileProvider provider() {
+    return Objects.requireNonNull(provider);
+  }
+
   List<Route> routes() {
     return Objects.requireNonNull(site).routes();
   }

@@ -23,13 +23,13 @@ class IncidentPagesTest {
     assertThat(vera.get("/incidents").body()).contains("No incident is open", "/duplicates");
     assertThat(vera.get("/duplicates?find=yes").body()).doesNotContain("Open an incident");
     assertThat(otto.get("/duplicates?find=yes").body()).contains("Open an incident of all");
-    assertThat(otto.post("/incidents", Map.of("title", " ")).body())
+    assertThat(otto.post("/duplicates/incident?find=yes", Map.of("title", " ")).body())
         .contains("The title must not be empty");
-    assertThat(otto.post("/incidents", Map.of("title", "x", "days", "4000")).body())
+    assertThat(otto.post("/duplicates/incident?find=yes&days=4000", Map.of("title", "x")).body())
         .contains("days must be at most 3650");
     assertThat(open(otto).headers().firstValue("Location")).contains("/incidents/1");
     assertThat(open(otto).body()).contains("All of it belongs to incident 1.");
-    assertThat(otto.post("/incidents", Map.of("title", "x", "account", "2")).body())
+    assertThat(otto.post("/duplicates/incident?find=yes&account=2", Map.of("title", "x")).body())
         .contains("Nobody got the same message more than once in what was searched.");
     assertThat(vera.get("/").body())
         .contains("Incident 1 is open", "4 people got 6 extra messages");
@@ -142,7 +142,8 @@ class IncidentPagesTest {
   }
 
   private HttpResponse<String> open(ConsoleRig.Visit visit) throws Exception {
-    return visit.post("/incidents", Map.of("title", "<b>Monday", "days", "3", "minutes", "60"));
+    return visit.post(
+        "/duplicates/incident?find=yes&days=3&minutes=60", Map.of("title", "<b>Monday"));
   }
 
   private static String seen(ConsoleRig.Visit visit) throws Exception {

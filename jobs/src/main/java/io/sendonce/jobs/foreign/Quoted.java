@@ -1,15 +1,15 @@
-package io.sendonce.jobs.incidents;
+package io.sendonce.jobs.foreign;
 
 import java.util.Collection;
 import java.util.stream.Collectors;
 
 /** Names and words as they may stand in SQL, whatever is in them. */
-final class Quoted {
+public final class Quoted {
 
   private Quoted() {}
 
   /** A name of a table or a column. */
-  static String name(String name) {
+  public static String name(String name) {
     if (name.isEmpty() || name.indexOf('\0') >= 0) {
       throw new IllegalArgumentException("no name in PostgreSQL");
     }
@@ -17,7 +17,7 @@ final class Quoted {
   }
 
   /** A constant; an escape string where there is a backslash, whatever the server's settings. */
-  static String text(String text) {
+  public static String text(String text) {
     if (text.indexOf('\0') >= 0) {
       throw new IllegalArgumentException("no text in PostgreSQL");
     }
@@ -28,7 +28,7 @@ final class Quoted {
   }
 
   /** Several constants, separated by commas. */
-  static String texts(Collection<String> texts) {
+  public static String texts(Collection<String> texts) {
     return texts.stream().map(Quoted::text).collect(Collectors.joining(", "));
   }
 }

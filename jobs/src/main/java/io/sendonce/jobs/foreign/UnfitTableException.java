@@ -1,17 +1,19 @@
-package io.sendonce.jobs.incidents;
+package io.sendonce.jobs.foreign;
 
 import java.util.List;
 
-/** A foreign table cannot be searched or cleaned up as asked; nothing was changed. */
+/** A foreign table cannot be used as asked; nothing was changed. */
 public final class UnfitTableException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  UnfitTableException(String problem) {
+  /** With a problem in one sentence. */
+  public UnfitTableException(String problem) {
     super(problem);
   }
 
-  UnfitTableException(String heading, List<String> problems) {
+  /** With a heading and a problem in each line below it. */
+  public UnfitTableException(String heading, List<String> problems) {
     super(heading + problems.stream().map(problem -> "\n  " + problem).reduce("", String::concat));
   }
 

@@ -1,0 +1,2 @@
+-- Lets the planner know how many messages the rows tell of.
+ANALYZE adoption_messages

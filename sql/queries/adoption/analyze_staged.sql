@@ -1,0 +1,2 @@
+-- Lets the planner know how much there is.
+ANALYZE adoption_staged

@@ -1,0 +1,2 @@
+-- Tells which database is read.
+SELECT current_database()

@@ -1,0 +1,2 @@
+-- How many people the rows are about.
+SELECT coalesce(max(person_no), 0) FROM adoption_messages
