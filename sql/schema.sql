@@ -1,6 +1,99 @@
 -- The schema after all migrations, to be read and never run: migrations/ makes it. A test compares
 -- the two, and writes this file when it is run with -Dschema.snapshot=write.
 
+CREATE TABLE adopted_rows (
+  table_id integer NOT NULL,
+  row_id text NOT NULL,
+  adoption_id bigint NOT NULL,
+  fate text NOT NULL,
+  queue_id bigint NOT NULL,
+  status text,
+  sent_at timestamp with time zone,
+  message_id text,
+  CONSTRAINT adopted_rows_adoption_id_fkey FOREIGN KEY (adoption_id) REFERENCES adoptions(id),
+  CONSTRAINT adopted_rows_fate_check CHECK ((fate = ANY (ARRAY['pending'::text, 'uncertain'::text, 'sent'::text, 'failed'::text, 'copy'::text, 'covered'::text]))),
+  CONSTRAINT adopted_rows_pkey PRIMARY KEY (table_id, row_id),
+  CONSTRAINT adopted_rows_table_id_fkey FOREIGN KEY (table_id) REFERENCES adopted_tables(id)
+);
+
+CREATE TABLE adopted_tables (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  name text NOT NULL,
+  CONSTRAINT adopted_tables_name_check CHECK ((name <> ''::text)),
+  CONSTRAINT adopted_tables_name_key UNIQUE (name),
+  CONSTRAINT adopted_tables_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE adoption_fates (
+  person_no bigint,
+  message_no bigint,
+  from_queue boolean NOT NULL,
+  row_id text NOT NULL,
+  fate text NOT NULL,
+  reason text,
+  status text,
+  sent_at timestamp with time zone,
+  message_id text
+);
+
+CREATE TABLE adoption_messages (
+  person_no bigint NOT NULL,
+  message_no bigint NOT NULL,
+  campaign text NOT NULL,
+  person text NOT NULL,
+  verdict text NOT NULL,
+  reason text,
+  queue_id bigint,
+  step integer NOT NULL,
+  account_id bigint,
+  provider_id text,
+  name text,
+  message text,
+  due_at timestamp with time zone,
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  message_id text,
+  chat_id text,
+  CONSTRAINT adoption_messages_verdict_check CHECK ((verdict = ANY (ARRAY['pending'::text, 'uncertain'::text, 'sent'::text, 'failed'::text, 'there'::text, 'overtaken'::text, 'refused'::text])))
+);
+
+CREATE TABLE adoption_staged (
+  from_queue boolean NOT NULL,
+  row_id text NOT NULL,
+  meaning text NOT NULL,
+  reason text,
+  campaign text,
+  person text,
+  account_id bigint,
+  provider_id text,
+  name text,
+  message text,
+  status text,
+  due_at timestamp with time zone,
+  created_at timestamp with time zone,
+  changed_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  message_id text,
+  chat_id text,
+  CONSTRAINT adoption_staged_meaning_check CHECK ((meaning = ANY (ARRAY['pending'::text, 'uncertain'::text, 'sent'::text, 'failed'::text, 'refused'::text, 'inbound'::text])))
+);
+
+CREATE TABLE adoptions (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  queue_table text NOT NULL,
+  messages_table text NOT NULL,
+  actor text NOT NULL,
+  reason text NOT NULL,
+  began_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  ended_at timestamp with time zone,
+  CONSTRAINT adoptions_actor_check CHECK ((actor <> ''::text)),
+  CONSTRAINT adoptions_messages_table_check CHECK ((messages_table <> ''::text)),
+  CONSTRAINT adoptions_pkey PRIMARY KEY (id),
+  CONSTRAINT adoptions_queue_table_check CHECK ((queue_table <> ''::text)),
+  CONSTRAINT adoptions_reason_check CHECK ((reason <> ''::text))
+);
+
 CREATE TABLE alert_channels (
   channel text NOT NULL,
   deliveries bigint NOT NULL DEFAULT 0,
@@ -483,6 +576,8 @@ CREATE TABLE send_attempts (
   detail text,
   restore_id bigint,
   claim_id uuid,
+  adoption_id bigint,
+  CONSTRAINT send_attempts_adoption_id_fkey FOREIGN KEY (adoption_id) REFERENCES adoptions(id),
   CONSTRAINT send_attempts_check CHECK (((outcome IS NULL) = (settled_at IS NULL))),
   CONSTRAINT send_attempts_outcome_check CHECK ((outcome = ANY (ARRAY['sent'::text, 'not_sent'::text, 'unknown'::text]))),
   CONSTRAINT send_attempts_pkey PRIMARY KEY (id),
@@ -578,6 +673,10 @@ CREATE TABLE watch_suspicions (
   CONSTRAINT watch_suspicions_pkey PRIMARY KEY (condition, subject)
 ) WITH (fillfactor=70);
 
+CREATE INDEX adopted_rows_copies ON public.adopted_rows USING btree (queue_id) WHERE (fate = 'copy'::text);
+CREATE INDEX adopted_rows_of_message ON public.adopted_rows USING btree (queue_id);
+CREATE INDEX adoption_fates_by_person ON public.adoption_fates USING btree (person_no);
+CREATE INDEX adoption_messages_by_person ON public.adoption_messages USING btree (person_no);
 CREATE INDEX alert_deliveries_due ON public.alert_deliveries USING btree (next_attempt_at) WHERE ((delivered_at IS NULL) AND (given_up_at IS NULL));
 CREATE INDEX alert_deliveries_of_alert ON public.alert_deliveries USING btree (alert_id, channel, id);
 CREATE INDEX alerts_by_time ON public.alerts USING btree (opened_at);
@@ -626,6 +725,24 @@ CREATE INDEX send_queue_steps ON public.send_queue USING btree (prospect_id, ste
 CREATE INDEX send_queue_waiting ON public.send_queue USING btree (account_id, scheduled_for, id) WHERE (status = 'pending'::text);
 CREATE INDEX sendonce_jobs_files_in_force ON public.sendonce_jobs_files USING btree (scheduler_name, job_group, id);
 
+COMMENT ON TABLE adopted_rows IS
+  'Where each message that was adopted comes from, so that no row is adopted twice. Holds no text and no name.';
+COMMENT ON COLUMN adopted_rows.row_id IS
+  'Its id there, with #2, #3 ... where several rows have it; where there is none, what tells rows apart.';
+COMMENT ON COLUMN adopted_rows.fate IS
+  'What became of the row: its message; copy, a further record that the message was sent; covered, another row stands for the message.';
+COMMENT ON COLUMN adopted_rows.status IS
+  'What the row said of itself when it was adopted.';
+COMMENT ON COLUMN adopted_tables.name IS
+  'Database, schema and table.';
+COMMENT ON TABLE adoption_messages IS
+  'One row for each text to a person in a campaign, however many rows tell of it.';
+COMMENT ON COLUMN adoption_messages.queue_id IS
+  'The message of ours that is there already; NULL if one is to be made.';
+COMMENT ON TABLE adoption_staged IS
+  'Rows of the tables that are adopted, read once, each judged by itself.';
+COMMENT ON COLUMN adoptions.ended_at IS
+  'NULL while it runs, or where it was cut off: another one goes on from there.';
 COMMENT ON TABLE alert_channels IS
   'Counts what each channel delivered and failed to deliver since ever.';
 COMMENT ON TABLE alert_deliveries IS
@@ -758,6 +875,8 @@ COMMENT ON COLUMN send_attempts.restore_id IS
   'Set where no attempt is known: it stands for one that a restored database may have forgotten, from started_at to lease_until.';
 COMMENT ON COLUMN send_attempts.claim_id IS
   'Drawn by the node for each claim; known to it even if the commit''s acknowledgement is lost.';
+COMMENT ON COLUMN send_attempts.adoption_id IS
+  'Set where the attempt is one that the program made, or may have made, from whose queue the message was adopted.';
 COMMENT ON COLUMN send_queue.claim_token IS
   'The attempt that holds, or last held, this row: whoever settles must name it.';
 COMMENT ON COLUMN send_queue.retry_at IS
@@ -974,6 +1093,22 @@ AS $function$
     AND (recipient_ids = '{}' OR EXISTS (SELECT FROM unnest(recipient_ids) AS r (id) WHERE left(r.id, 20) = left(recipient_id, 20)))
 $function$;
 
+CREATE OR REPLACE FUNCTION public.message_refusal(message text)
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+DECLARE
+  normal text := normal_text(message);
+BEGIN
+  RETURN CASE
+    WHEN message IS NULL THEN 'message must be a text, not NULL'
+    WHEN normal = '' THEN format('message must hold more than white space, not %L', message)
+    WHEN length(normal) > 8000 THEN format('message must be at most 8000 characters long, not %s', length(normal))
+    WHEN normal ~ '\{\{[^{}]*\}\}' THEN format('message must have its variables filled in, but still holds %s', substring(normal FROM '\{\{[^{}]*\}\}'))
+  END;
+END $function$;
+
 CREATE OR REPLACE FUNCTION public.normal_text(message text)
  RETURNS text
  LANGUAGE sql
@@ -1044,12 +1179,18 @@ CREATE OR REPLACE FUNCTION public.send_queue_before_insert()
  LANGUAGE plpgsql
 AS $function$
 DECLARE
-  refusal text := send_queue_refusal(NEW.campaign_id, NEW.prospect_id, NEW.account_id, NEW.step, NEW.message, NEW.scheduled_for, NEW.expires_at);
+  is_adopted boolean := NEW.claim_token IS NOT NULL AND NEW.lease_until IS NULL AND EXISTS (
+    SELECT FROM send_attempts t
+    WHERE t.id = NEW.claim_token AND t.queue_id = NEW.id AND t.adoption_id IS NOT NULL
+      AND t.outcome = CASE NEW.status WHEN 'sent' THEN 'sent' WHEN 'uncertain' THEN 'unknown' WHEN 'failed' THEN 'not_sent' END);
+  -- What another program has sent, or may have sent, is taken as it was.
+  refusal text := send_queue_refusal(NEW.campaign_id, NEW.prospect_id, NEW.account_id, NEW.step,
+    CASE WHEN is_adopted THEN 'as it was' ELSE NEW.message END, NEW.scheduled_for, NEW.expires_at);
 BEGIN
   IF NEW.kind IS NOT NULL AND NEW.kind NOT IN ('direct_message', 'follow_up') THEN
     refusal := format('kind must be direct_message or follow_up, not %L', NEW.kind);
   END IF;
-  IF NEW.status <> 'pending' OR NEW.claim_token IS NOT NULL OR NEW.lease_until IS NOT NULL THEN
+  IF NOT is_adopted AND (NEW.status <> 'pending' OR NEW.claim_token IS NOT NULL OR NEW.lease_until IS NOT NULL) THEN
     refusal := format('status must be pending in a new row, without claim_token and lease_until, not %s', NEW.status);
   END IF;
   IF refusal IS NOT NULL THEN
@@ -1087,9 +1228,9 @@ BEGIN
             HINT = CASE WHEN OLD.status = 'sent' THEN 'It was sent. A further message to this person is a further step.'
                         ELSE 'A final state stays. Insert a new row if the message shall be tried again.' END;
   ELSIF OLD.status = 'pending' AND NEW.status = 'uncertain' THEN
-    PERFORM FROM send_attempts t WHERE t.id = NEW.claim_token AND t.queue_id = OLD.id AND t.restore_id IS NOT NULL;
+    PERFORM FROM send_attempts t WHERE t.id = NEW.claim_token AND t.queue_id = OLD.id AND (t.restore_id IS NOT NULL OR t.adoption_id IS NOT NULL);
     IF NOT FOUND THEN
-      RAISE EXCEPTION 'send_queue.status of message % may not go from pending to uncertain: no restored database may have forgotten an attempt of it', OLD.id
+      RAISE EXCEPTION 'send_queue.status of message % may not go from pending to uncertain: neither a restored database nor the program it was adopted from may have sent it', OLD.id
         USING ERRCODE = 'check_violation', TABLE = 'send_queue', COLUMN = 'status',
               HINT = 'If the database was restored from a backup: sendonce restored --help';
     END IF;
@@ -1180,7 +1321,7 @@ DECLARE
   campaign_status  text;
   account_tenant   text;
   prospect_campaign bigint;
-  normal text := normal_text(message);
+  wrong_text text := message_refusal(message);
 BEGIN
   SELECT tenant, status INTO campaign_tenant, campaign_status FROM campaigns WHERE id = campaign;
   SELECT campaign_id INTO prospect_campaign FROM campaign_prospects WHERE id = prospect;
@@ -1196,10 +1337,7 @@ BEGIN
     WHEN account_tenant IS NULL THEN format('account_id must name an account that exists, not %s', account)
     WHEN account_tenant <> campaign_tenant THEN format('account_id must name an account of tenant %L like campaign %s, but %s belongs to tenant %L', campaign_tenant, campaign, account, account_tenant)
     WHEN step IS NULL OR step < 1 THEN format('step must be 1 or more, not %s', coalesce(step::text, 'NULL'))
-    WHEN message IS NULL THEN 'message must be a text, not NULL'
-    WHEN normal = '' THEN format('message must hold more than white space, not %L', message)
-    WHEN length(normal) > 8000 THEN format('message must be at most 8000 characters long, not %s', length(normal))
-    WHEN normal ~ '\{\{[^{}]*\}\}' THEN format('message must have its variables filled in, but still holds %s', substring(normal FROM '\{\{[^{}]*\}\}'))
+    WHEN wrong_text IS NOT NULL THEN wrong_text
     WHEN scheduled_for IS NULL OR NOT isfinite(scheduled_for) THEN format('scheduled_for must be a point in time, not %s', coalesce(scheduled_for::text, 'NULL'))
     WHEN expires_at <= scheduled_for THEN format('expires_at must be later than scheduled_for (%s), not %s', scheduled_for, expires_at)
   END;
@@ -1242,6 +1380,8 @@ AS $function$
   END
 $function$;
 
+CREATE TRIGGER adopted_rows_no_truncate BEFORE TRUNCATE ON public.adopted_rows FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER adopted_rows_only_grows BEFORE DELETE OR UPDATE ON public.adopted_rows FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER apologies_no_delete BEFORE DELETE ON public.apologies FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER apologies_no_truncate BEFORE TRUNCATE ON public.apologies FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER apologies_only_redacted BEFORE UPDATE ON public.apologies FOR EACH ROW WHEN ((((((((((new.id IS DISTINCT FROM old.id) OR (new.incident_id IS DISTINCT FROM old.incident_id)) OR (new.account_id IS DISTINCT FROM old.account_id)) OR (new.text_hash IS DISTINCT FROM old.text_hash)) OR (new.queue_id IS DISTINCT FROM old.queue_id)) OR (new.approved_at IS DISTINCT FROM old.approved_at)) OR (new.approved_by IS DISTINCT FROM old.approved_by)) OR (new.reason IS DISTINCT FROM old.reason)) OR ((new.person IS NOT NULL) AND (new.person IS DISTINCT FROM old.person)))) EXECUTE FUNCTION refuse_change();
