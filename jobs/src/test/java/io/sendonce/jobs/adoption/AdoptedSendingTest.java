@@ -48,7 +48,7 @@ class AdoptedSendingTest {
         Node node = new Node("node-1", database.statements(), provider)) {
       legacy.create();
       legacy.incident();
-      legacy.queued("ACoAAbusy", "Hello busy", "processing", 1, null);
+      legacy.queued("ACoAAbusy", "Hello busy", "processing", 0, null);
       legacy.queued("ACoAAslow", "Hello slow", "failed", 1, "timeout");
       legacy.queued("ACoAAperson-1", "Hello ACoAAperson-1", "pending", 0, null);
       legacy.queued("ACoAAperson-2", "Still there?", "pending", 0, null);

@@ -39,7 +39,7 @@ class AdoptionTest {
     legacy.incident();
     legacy.queued("ACoAAnew", "Hello new", "pending", 0, null);
     legacy.queued("ACoAAperson-1", " Hello ACoAAperson-1\r\n", "pending", 0, null);
-    legacy.queued("ACoAAbusy", "Hello busy", "processing", 1, null);
+    legacy.queued("ACoAAbusy", "Hello busy", "processing", 0, null);
     legacy.queued("ACoAAslow", "Hello slow", "failed", 1, "timeout after 30000 ms");
     legacy.queued("ACoAAgone", "Hello gone", "failed", 1, "422 INVALID_RECIPIENT");
     legacy.queued("ACoAAreset", "Hello reset", "pending", 1, null);

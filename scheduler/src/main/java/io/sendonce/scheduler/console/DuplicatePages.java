@@ -116,9 +116,13 @@ final class DuplicatePages {
   }
 
   private static FoundDuplicates needed(Request request, Finder finder) {
-    return finder
-        .find(request)
-        .orElseThrow(() -> new WrongInput("Nothing was looked for yet: find duplicates first."));
+    try {
+      return finder
+          .find(request)
+          .orElseThrow(() -> new WrongInput("Nothing was looked for yet: find duplicates first."));
+    } catch (UnfitTableException e) {
+      throw new WrongInput(e.problem());
+    }
   }
 
   private static Reply file(String name, String type, String text) {
