@@ -1,6 +1,7 @@
 package io.sendonce.scheduler.console;
 
 import io.sendonce.jobs.audit.AuditTrail;
+import io.sendonce.jobs.bulk.BulkActions;
 import io.sendonce.jobs.db.Database;
 import io.sendonce.jobs.status.QueueStatus;
 import io.sendonce.scheduler.access.GuessLimit;
@@ -29,6 +30,8 @@ public final class ConsoleSite implements AutoCloseable {
   private final QueueCounts counts;
   private final Counts<Recent> recent;
   private final Live live;
+  private final BulkActions bulk;
+  private final BulkWorker worker;
 
   /**
    * A console.
@@ -52,6 +55,8 @@ public final class ConsoleSite implements AutoCloseable {
             status, parts.cluster().schedulerName(), parts.cluster().silenceGrace(), parts.rule());
     this.recent = new Counts<>(() -> new Recent(status.today(dayBegan()), status.minutes(MINUTES)));
     this.live = new Live(status::ticker);
+    this.bulk = new BulkActions(parts.database());
+    this.worker = new BulkWorker(bulk);
   }
 
   /** All that it answers. */
@@ -63,6 +68,7 @@ public final class ConsoleSite implements AutoCloseable {
     routes.addAll(new SignIn(desk, sessions, new GuessLimit(parts.clock()), audit).routes());
     routes.addAll(new StatusPages(desk, database, counts, recent).routes());
     routes.addAll(new MessagePages(desk, database, parts.rule()).routes());
+    routes.addAll(new BulkPages(desk, new QueueStatus(database), bulk, worker).routes());
     routes.addAll(new BrakePages(desk, database, parts.clock()).routes());
     routes.addAll(
         new ClusterPages(
@@ -116,6 +122,7 @@ public final class ConsoleSite implements AutoCloseable {
   /** To be called before its server stops. */
   @Override
   public void close() {
+    worker.close();
     live.close();
     counts.close();
     recent.close();
