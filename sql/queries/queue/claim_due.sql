@@ -56,6 +56,8 @@ due AS MATERIALIZED (
   JOIN send_queue q ON q.id = a.queue_id
   JOIN campaign_prospects p ON p.id = q.prospect_id
   WHERE q.status = 'pending'
+    -- It may have been moved to a later time since it was judged.
+    AND q.scheduled_for <= (SELECT at FROM clock)
   FOR NO KEY UPDATE OF q SKIP LOCKED
 ),
 ledger AS (

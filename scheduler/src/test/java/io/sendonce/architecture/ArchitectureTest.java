@@ -27,6 +27,7 @@ class ArchitectureTest {
     "io.sendonce.jobs.alerts",
     "io.sendonce.jobs.audit..",
     "io.sendonce.jobs.brake..",
+    "io.sendonce.jobs.bulk..",
     "io.sendonce.jobs.db..",
     "io.sendonce.jobs.deploy..",
     "io.sendonce.jobs.enqueue..",

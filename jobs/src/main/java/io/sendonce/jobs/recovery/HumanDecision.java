@@ -85,7 +85,7 @@ public final class HumanDecision {
       return database.inTransaction(
           handle -> {
             Optional<String> before = status(handle, queueId);
-            Result result = decide(handle, queueId, says, reason);
+            Result result = decideIn(handle, actor.name(), queueId, says, reason);
             write(handle, deed(queueId, says, reason, result, before, status(handle, queueId)));
             return result;
           });
@@ -100,6 +100,44 @@ public final class HumanDecision {
       }
       throw e;
     }
+  }
+
+  /**
+   * Decides in a transaction of others, without an entry in the audit trail: that is theirs.
+   *
+   * @param handle the transaction
+   * @param actor who decides; kept with the evidence and the event
+   */
+  public static Result decideIn(
+      Handle handle, String actor, long queueId, Says says, String reason) {
+    handle
+        .createQuery(Database.sql("recovery/act_as"))
+        .bind("actor", actor)
+        .mapTo(String.class)
+        .one();
+    Optional<Long> attempt =
+        handle
+            .createQuery(Database.sql("recovery/uncertain_attempt"))
+            .bind("queueId", queueId)
+            .mapTo(Long.class)
+            .findOne();
+    if (attempt.isEmpty()) {
+      return status(handle, queueId).isEmpty() ? Result.NO_SUCH_MESSAGE : Result.NOT_UNCERTAIN;
+    }
+    if (says instanceof WasNotSent wasNot
+        && !wasNot.isWithoutEvidence()
+        && completeLooks(handle, queueId, attempt.get()) == 0) {
+      return Result.NO_EVIDENCE;
+    }
+    Resolution resolution = new Resolution(queueId, attempt.get(), "person", actor);
+    boolean isDecided =
+        decided(resolution, says, reason)
+                .bindTo(handle.createQuery(Database.sql("recovery/resolve")))
+                .mapTo(Long.class)
+                .list()
+                .size()
+            == 1;
+    return isDecided ? Result.DECIDED : Result.NOT_UNCERTAIN;
   }
 
   /**
@@ -160,37 +198,6 @@ public final class HumanDecision {
    */
   public Optional<String> statusOf(long queueId) {
     return database.inTransaction(handle -> status(handle, queueId));
-  }
-
-  private Result decide(Handle handle, long queueId, Says says, String reason) {
-    handle
-        .createQuery(Database.sql("recovery/act_as"))
-        .bind("actor", actor.name())
-        .mapTo(String.class)
-        .one();
-    Optional<Long> attempt =
-        handle
-            .createQuery(Database.sql("recovery/uncertain_attempt"))
-            .bind("queueId", queueId)
-            .mapTo(Long.class)
-            .findOne();
-    if (attempt.isEmpty()) {
-      return status(handle, queueId).isEmpty() ? Result.NO_SUCH_MESSAGE : Result.NOT_UNCERTAIN;
-    }
-    if (says instanceof WasNotSent wasNot
-        && !wasNot.isWithoutEvidence()
-        && completeLooks(handle, queueId, attempt.get()) == 0) {
-      return Result.NO_EVIDENCE;
-    }
-    Resolution resolution = new Resolution(queueId, attempt.get(), "person", actor.name());
-    boolean isDecided =
-        decided(resolution, says, reason)
-                .bindTo(handle.createQuery(Database.sql("recovery/resolve")))
-                .mapTo(Long.class)
-                .list()
-                .size()
-            == 1;
-    return isDecided ? Result.DECIDED : Result.NOT_UNCERTAIN;
   }
 
   private static Resolution.Decided decided(Resolution resolution, Says says, String reason) {

@@ -2,11 +2,13 @@ package io.sendonce.jobs.status;
 
 import io.sendonce.jobs.db.Database;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -21,6 +23,12 @@ public final class QueueSearch {
   /** What {@code search_ended.sql} finds by an index of its own. */
   private static final Set<String> ENDED =
       Set.of("sent", "failed", "uncertain", "suppressed", "cancelled");
+
+  /** Of how many messages is asked at most why they wait, to fill one page. */
+  private static final int MOST_LOOKED_AT = 5_000;
+
+  private static final int FIRST_CHUNK = 250;
+  private static final int LONGEST_CHUNK = 2_000;
 
   private final Database database;
 
@@ -40,13 +48,50 @@ public final class QueueSearch {
    * @param person who the human is, as in {@code campaign_prospects.person}
    * @param olderThan only messages that were planned before and, unless a status is given, are
    *     still open
+   * @param reason only messages that wait for this reason; they are pending then
    */
   public record Filter(
       @Nullable String status,
       @Nullable Long accountId,
       @Nullable Long campaignId,
       @Nullable String person,
-      @Nullable Instant olderThan) {}
+      @Nullable Instant olderThan,
+      @Nullable WaitReason reason) {
+
+    /**
+     * Refuses what nothing can be like.
+     *
+     * @throws IllegalArgumentException if there is a reason, and a status other than pending
+     */
+    public Filter {
+      if (reason != null && status != null && !status.equals("pending")) {
+        throw new IllegalArgumentException("only pending messages have a reason to wait");
+      }
+    }
+
+    /** The same, for messages of one status. */
+    public Filter withStatus(String other) {
+      return new Filter(other, accountId, campaignId, person, olderThan, reason);
+    }
+
+    /** What is looked for, in a few words; a person is not named. */
+    public String words() {
+      List<String> words = new ArrayList<>();
+      add(words, "status ", status);
+      add(words, "account ", accountId);
+      add(words, "campaign ", campaignId);
+      add(words, "", person == null ? null : "one person");
+      add(words, "planned before ", olderThan);
+      add(words, "waiting: ", reason == null ? null : reason.heading());
+      return words.isEmpty() ? "all messages" : String.join(", ", words);
+    }
+
+    private static void add(List<String> words, String name, @Nullable Object value) {
+      if (value != null) {
+        words.add(name + value);
+      }
+    }
+  }
 
   /** A message that was found. */
   public record Found(
@@ -90,33 +135,87 @@ public final class QueueSearch {
   }
 
   /**
+   * A page of messages.
+   *
+   * @param lines in the order of the search
+   * @param next the message after which the next page begins, or null if this is the last
+   */
+  public record Page(List<Line> lines, @Nullable Long next) {
+
+    /** Copies what can change. */
+    public Page {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /**
+   * Messages that were found.
+   *
+   * @param ids in the order of the search
+   * @param isAll whether there are no more
+   */
+  public record Ids(List<Long> ids, boolean isAll) {
+
+    /** Copies what can change. */
+    public Ids {
+      ids = List.copyOf(ids);
+    }
+  }
+
+  /**
    * A page of messages: the latest queued first; of one status that is an end, the latest that came
-   * to it first; with an age, those that were planned first, first.
+   * to it first; with an age, those that were planned first, first; with a reason, the latest
+   * queued first. With a reason a page may have fewer lines than there is room for, and still not
+   * be the last: it ends where enough messages were asked why they wait.
    *
    * @param filter which
    * @param last the last message of the page before, or null for the first page
-   * @param limit at most so many
+   * @param size at most so many
    */
-  public List<Line> page(Filter filter, @Nullable Long last, int limit) {
+  public Page page(Filter filter, @Nullable Long last, int size) {
     return database.inTransaction(
         handle -> {
           QueueStatus.planForValues(handle);
-          List<Long> ids = ids(handle, filter, last, limit);
-          if (ids.isEmpty()) {
-            return List.of();
-          }
-          List<Found> found = found(handle, ids);
-          List<Long> pending =
-              found.stream()
-                  .filter(each -> each.status().equals("pending"))
-                  .map(Found::queueId)
-                  .toList();
-          Map<Long, Waiting> waiting = new HashMap<>();
-          QueueStatus.waiting(handle, pending).forEach(it -> waiting.put(it.queueId(), it));
-          return found.stream()
-              .map(each -> new Line(each, Optional.ofNullable(waiting.get(each.queueId()))))
-              .toList();
+          Walk walk = walk(handle, filter, last, size + 1, MOST_LOOKED_AT);
+          List<Long> ids = walk.ids().stream().limit(size).toList();
+          return new Page(
+              lines(handle, ids),
+              walk.ids().size() > size ? Long.valueOf(ids.get(size - 1)) : walk.cutAfter());
         });
+  }
+
+  /**
+   * All that a filter finds, in the order of its pages.
+   *
+   * @param limit at most so many are found, and at most so many are asked why they wait
+   */
+  public Ids ids(Filter filter, int limit) {
+    return database.inTransaction(
+        handle -> {
+          QueueStatus.planForValues(handle);
+          Walk walk = walk(handle, filter, null, limit + 1, limit);
+          List<Long> ids = walk.ids().stream().limit(limit).toList();
+          return new Ids(ids, walk.ids().size() <= limit && walk.cutAfter() == null);
+        });
+  }
+
+  /** Some messages as a page shows them, in the order of the ids. */
+  public List<Line> lines(List<Long> ids) {
+    return database.inTransaction(handle -> lines(handle, ids));
+  }
+
+  private static List<Line> lines(Handle handle, List<Long> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    List<Found> found = found(handle, ids);
+    List<Long> pending =
+        found.stream().filter(each -> each.status().equals("pending")).map(Found::queueId).toList();
+    Map<Long, Waiting> waiting = new HashMap<>();
+    QueueStatus.waiting(handle, pending).forEach(it -> waiting.put(it.queueId(), it));
+    return found.stream()
+        .map(each -> new Line(each, Optional.ofNullable(waiting.get(each.queueId()))))
+        .toList();
   }
 
   /** In the order of the ids; one that was deleted meanwhile is left out. */
@@ -130,6 +229,58 @@ public final class QueueSearch {
     return ids.stream().flatMap(id -> Stream.ofNullable(byId.get(id))).toList();
   }
 
+  /**
+   * Messages that were met on the way.
+   *
+   * @param cutAfter the last message that was asked, if there may be more after it; else null
+   */
+  private record Walk(List<Long> ids, @Nullable Long cutAfter) {}
+
+  private static Walk walk(
+      Handle handle, Filter filter, @Nullable Long last, int wanted, int mostAsked) {
+    WaitReason reason = filter.reason();
+    return reason == null
+        ? new Walk(ids(handle, filter, last, wanted), null)
+        : walkWaiting(handle, filter, reason, new Stretch(last, wanted, mostAsked));
+  }
+
+  /** How far to go, and from where. */
+  private record Stretch(@Nullable Long last, int wanted, int mostAsked) {}
+
+  /** Asks those that may wait for the reason why they do, chunk by chunk. */
+  private static Walk walkWaiting(
+      Handle handle, Filter filter, WaitReason reason, Stretch stretch) {
+    List<Long> met = new ArrayList<>();
+    Long last = stretch.last();
+    int asked = 0;
+    int size = FIRST_CHUNK;
+    while (met.size() < stretch.wanted() && asked < stretch.mostAsked()) {
+      List<Long> chunk = candidates(handle, filter, reason, last, size);
+      Set<Long> fitting =
+          QueueStatus.waiting(handle, chunk).stream()
+              .filter(each -> each.reason() == reason)
+              .map(Waiting::queueId)
+              .collect(Collectors.toSet());
+      chunk.stream().filter(fitting::contains).forEach(met::add);
+      if (chunk.size() < size) {
+        return new Walk(met, null);
+      }
+      last = chunk.get(chunk.size() - 1);
+      asked += size;
+      size = Math.min(size * 2, LONGEST_CHUNK);
+    }
+    return new Walk(met, last);
+  }
+
+  private static List<Long> candidates(
+      Handle handle, Filter filter, WaitReason reason, @Nullable Long last, int limit) {
+    return bound(handle.createQuery(Database.sql("status/search_waiting")), filter, last, limit)
+        .bind("reason", reason.column())
+        .bindByType("olderThan", filter.olderThan(), Instant.class)
+        .mapTo(Long.class)
+        .list();
+  }
+
   private static List<Long> ids(Handle handle, Filter filter, @Nullable Long last, int limit) {
     String status = filter.status();
     boolean isOpen = status == null || OPEN.contains(status);
@@ -138,17 +289,20 @@ public final class QueueSearch {
     String statement =
         isOverdue ? "status/search_overdue" : isEnded ? "status/search_ended" : "status/search";
     Query query =
-        handle
-            .createQuery(Database.sql(statement))
-            .bindByType("last", last, Long.class)
-            .bind("status", status)
-            .bindByType("accountId", filter.accountId(), Long.class)
-            .bindByType("campaignId", filter.campaignId(), Long.class)
-            .bind("person", filter.person())
-            .bind("limit", limit);
+        bound(handle.createQuery(Database.sql(statement)), filter, last, limit)
+            .bind("status", status);
     if (isOverdue || isEnded) {
       query.bindByType("olderThan", filter.olderThan(), Instant.class);
     }
     return query.mapTo(Long.class).list();
+  }
+
+  private static Query bound(Query query, Filter filter, @Nullable Long last, int limit) {
+    return query
+        .bindByType("last", last, Long.class)
+        .bindByType("accountId", filter.accountId(), Long.class)
+        .bindByType("campaignId", filter.campaignId(), Long.class)
+        .bind("person", filter.person())
+        .bind("limit", limit);
   }
 }

@@ -2,7 +2,10 @@ package io.sendonce.jobs.status;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Why a pending message waits; {@code status/waiting} carries the constant in lower case. One
@@ -90,6 +93,21 @@ public enum WaitReason {
       case SERVED ->
           "will be suppressed: another message serves the same intent, or served it already";
     };
+  }
+
+  /** How the column, filters and addresses write it. */
+  public String column() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The reason that is written like that; empty if there is none. */
+  public static Optional<WaitReason> written(String word) {
+    return Arrays.stream(values()).filter(each -> each.column().equals(word)).findFirst();
+  }
+
+  /** All of them as they are written, for people. */
+  public static String words() {
+    return Arrays.stream(values()).map(WaitReason::column).collect(Collectors.joining(", "));
   }
 
   static WaitReason of(String column) {

@@ -97,7 +97,9 @@ class QueueSearchTest {
   @Test
   void eachLineSaysWhyItIsWhereItIs() {
     List<QueueSearch.Line> lines =
-        new QueueSearch(database.statements()).page(filter(null, null, null, null, null), null, 70);
+        new QueueSearch(database.statements())
+            .page(filter(null, null, null, null, null), null, 70)
+            .lines();
     assertThat(lines).allSatisfy(line -> assertThat(line.sentence()).contains("message"));
     assertThat(lines)
         .filteredOn(line -> line.message().status().equals("pending"))
@@ -117,11 +119,13 @@ class QueueSearchTest {
   private List<Long> pageByPage(QueueSearch.Filter filter) {
     QueueSearch search = new QueueSearch(database.statements());
     List<Long> ids = new ArrayList<>();
-    List<Long> page = ids(search.page(filter, null, 3));
-    while (!page.isEmpty()) {
-      ids.addAll(page);
-      page = ids(search.page(filter, page.get(page.size() - 1), 3));
+    QueueSearch.Page page = search.page(filter, null, 3);
+    ids.addAll(ids(page.lines()));
+    while (page.next() != null) {
+      page = search.page(filter, page.next(), 3);
+      ids.addAll(ids(page.lines()));
     }
+    assertThat(search.ids(filter, 100)).isEqualTo(new QueueSearch.Ids(ids, true));
     return ids;
   }
 
@@ -139,6 +143,6 @@ class QueueSearchTest {
       @Nullable Long campaign,
       @Nullable String person,
       @Nullable Instant olderThan) {
-    return new QueueSearch.Filter(status, account, campaign, person, olderThan);
+    return new QueueSearch.Filter(status, account, campaign, person, olderThan, null);
   }
 }

@@ -9,6 +9,7 @@ import io.sendonce.jobs.recovery.HumanDecision.WasSent;
 import io.sendonce.jobs.status.MessageHistory;
 import io.sendonce.jobs.status.QueueSearch;
 import io.sendonce.jobs.status.QueueStatus;
+import io.sendonce.jobs.status.WaitReason;
 import io.sendonce.scheduler.access.Scope;
 import io.sendonce.scheduler.http.Reply;
 import io.sendonce.scheduler.http.Request;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Messages: one, many, and a decision about one in doubt. */
@@ -41,7 +43,7 @@ final class MessageRoutes {
     return List.of(
         gate.look(
             "/messages",
-            Set.of("status", "account", "campaign", "person", "after", "limit"),
+            Set.of("status", "reason", "account", "campaign", "person", "after", "limit"),
             this::page),
         gate.look("/messages/{id}", Set.of(), this::message),
         gate.act("/messages/{id}/resolve", Scope.OPERATE, this::resolve));
@@ -58,11 +60,28 @@ final class MessageRoutes {
             Parameters.id(request, "account"),
             Parameters.id(request, "campaign"),
             Parameters.text(request, "person").orElse(null),
-            null);
-    int limit = Parameters.limit(request);
-    List<QueueSearch.Line> lines =
-        new QueueSearch(database).page(filter, Parameters.id(request, "after"), limit + 1);
-    return Page.of(lines, limit, "messages", line -> line.message().queueId(), Answers::line);
+            null,
+            reason(request, wanted));
+    QueueSearch.Page page =
+        new QueueSearch(database)
+            .page(filter, Parameters.id(request, "after"), Parameters.limit(request));
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("messages", page.lines().stream().map(Answers::line).toList());
+    answer.put("next", page.next());
+    return Json.reply(200, answer);
+  }
+
+  private static @Nullable WaitReason reason(Request request, @Nullable String status) {
+    String written = Parameters.text(request, "reason").orElse(null);
+    if (written == null) {
+      return null;
+    }
+    if (status != null && !status.equals("pending")) {
+      throw Refusal.parameter("reason", "goes with the status pending only", written);
+    }
+    return WaitReason.written(written)
+        .orElseThrow(
+            () -> Refusal.parameter("reason", "must be one of " + WaitReason.words(), written));
   }
 
   private Reply message(Request request) {

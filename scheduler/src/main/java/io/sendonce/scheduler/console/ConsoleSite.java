@@ -1,6 +1,7 @@
 package io.sendonce.scheduler.console;
 
 import io.sendonce.jobs.audit.AuditTrail;
+import io.sendonce.jobs.bulk.BulkActions;
 import io.sendonce.jobs.db.Database;
 import io.sendonce.jobs.status.QueueStatus;
 import io.sendonce.scheduler.access.GuessLimit;
@@ -30,6 +31,8 @@ public final class ConsoleSite implements AutoCloseable {
   private final Counts<Recent> recent;
   private final Live live;
   private final ReadBackSearch readBack;
+  private final BulkActions bulk;
+  private final BulkWorker worker;
 
   /**
    * A console.
@@ -54,6 +57,8 @@ public final class ConsoleSite implements AutoCloseable {
     this.recent = new Counts<>(() -> new Recent(status.today(dayBegan()), status.minutes(MINUTES)));
     this.live = new Live(status::ticker);
     this.readBack = new ReadBackSearch(parts.database(), parts.provider(), parts.clock());
+    this.bulk = new BulkActions(parts.database());
+    this.worker = new BulkWorker(bulk);
   }
 
   /** All that it answers. */
@@ -67,6 +72,7 @@ public final class ConsoleSite implements AutoCloseable {
     routes.addAll(new CampaignPages(desk, database, counts).routes());
     routes.addAll(new MessagePages(desk, database, parts.rule()).routes());
     routes.addAll(new ConversationPages(desk, database, parts.provider()).routes());
+    routes.addAll(new BulkPages(desk, new QueueStatus(database), bulk, worker).routes());
     routes.addAll(new BrakePages(desk, database, parts.clock()).routes());
     routes.addAll(
         new ClusterPages(
@@ -122,6 +128,7 @@ public final class ConsoleSite implements AutoCloseable {
   /** To be called before its server stops. */
   @Override
   public void close() {
+    worker.close();
     live.close();
     readBack.close();
     counts.close();

@@ -11,14 +11,12 @@ import io.sendonce.jobs.status.PersonRule;
 import io.sendonce.jobs.status.QueueSearch;
 import io.sendonce.jobs.status.QueueStatus;
 import io.sendonce.jobs.status.Uncertain;
+import io.sendonce.jobs.status.WaitReason;
 import io.sendonce.scheduler.access.Role;
 import io.sendonce.scheduler.access.Sessions.Visitor;
 import io.sendonce.scheduler.http.Reply;
 import io.sendonce.scheduler.http.Request;
 import io.sendonce.scheduler.http.Route;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -28,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The queue, a message, and those in doubt. */
 final class MessagePages {
-
-  private static final List<String> STATUSES =
-      List.of("pending", "processing", "sent", "failed", "uncertain", "suppressed", "cancelled");
 
   private static final int PAGE = 50;
   private static final int SHOWN_DOUBTS = 200;
@@ -57,52 +52,17 @@ final class MessagePages {
   }
 
   private Reply queue(Request request, Visitor visitor) {
-    QueueSearch.Filter filter = filter(request, status.clock());
-    List<QueueSearch.Line> lines =
-        new QueueSearch(database).page(filter, Fields.id(request, "last").orElse(null), PAGE + 1);
+    QueueForm form = QueueForm.of(request);
+    QueueSearch.Page found =
+        new QueueSearch(database)
+            .page(form.filter(status.clock()), Fields.id(request, "last").orElse(null), PAGE);
     Map<String, Object> model = new HashMap<>();
-    model.put("statuses", STATUSES);
-    model.put("lines", lines.stream().limit(PAGE).toList());
-    model.put("asked", asked(request));
-    model.put(
-        "next", lines.size() > PAGE ? next(request, lines.get(PAGE - 1).message().queueId()) : "");
+    model.put("statuses", QueueForm.STATUSES);
+    model.put("reasons", WaitReason.values());
+    model.put("lines", found.lines());
+    model.put("asked", form.asked());
+    model.put("next", found.next() == null ? "" : "last=" + found.next() + form.parameters());
     return desk.page(200, "queue", visitor, model);
-  }
-
-  private static QueueSearch.Filter filter(Request request, Instant now) {
-    String status = Fields.text(request, "status").orElse(null);
-    if (status != null && !STATUSES.contains(status)) {
-      throw new WrongInput("status must be one of %s.".formatted(String.join(", ", STATUSES)));
-    }
-    return new QueueSearch.Filter(
-        status,
-        Fields.id(request, "account").orElse(null),
-        Fields.id(request, "campaign").orElse(null),
-        Fields.text(request, "person").orElse(null),
-        Fields.id(request, "minutes").map(it -> now.minus(Duration.ofMinutes(it))).orElse(null));
-  }
-
-  private static Map<String, String> asked(Request request) {
-    Map<String, String> asked = new HashMap<>();
-    for (String name : List.of("status", "account", "campaign", "person", "minutes")) {
-      asked.put(name, Fields.text(request, name).orElse(""));
-    }
-    return asked;
-  }
-
-  private static String next(Request request, long last) {
-    StringBuilder next = new StringBuilder("last=" + last);
-    asked(request)
-        .forEach(
-            (name, value) -> {
-              if (!value.isEmpty()) {
-                next.append('&')
-                    .append(name)
-                    .append('=')
-                    .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
-              }
-            });
-    return next.toString();
   }
 
   private Reply message(Request request, Visitor visitor) {

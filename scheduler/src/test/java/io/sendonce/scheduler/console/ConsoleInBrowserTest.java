@@ -35,6 +35,9 @@ class ConsoleInBrowserTest {
           "/duplicates/table?table=public.campaigns",
           "/duplicates/provider",
           "/audit",
+          "/bulk",
+          "/bulk/1",
+          "/bulk/preview?which=found&action=give_up",
           "/stop");
 
   @RegisterExtension static final InstalledChromium BROWSER = new InstalledChromium();
@@ -95,6 +98,54 @@ class ConsoleInBrowserTest {
     }
   }
 
+  /** The ticks outlive a renewal of the page, and the progress needs none. */
+  @Test
+  void whatWasTickedAndThenAllIsStoppedMidway() {
+    rig.oneMessage("person-1", "Hello");
+    rig.sql(
+        "INSERT INTO campaign_prospects (campaign_id, provider_id) SELECT 1, 'p-' || i FROM generate_series(2, 1000) i");
+    rig.sql(
+        "INSERT INTO send_queue (campaign_id, prospect_id, account_id, step, message) SELECT 1, id, 1, 1, 'Hi' FROM campaign_prospects WHERE id > 1");
+    try (Page page = signedIn("otto", ColorScheme.LIGHT)) {
+      page.navigate(rig.url("/queue?campaign=1"));
+      page.getByLabel("Tick message 999").check();
+      page.waitForResponse(
+          response -> response.url().contains("/queue"),
+          () -> rig.sql("UPDATE send_queue SET status = 'cancelled' WHERE id = 998"));
+      assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("cancelled"))).hasCount(1);
+      assertThat(page.getByLabel("Tick message 999")).isChecked();
+      page.getByLabel("Those that are ticked").check();
+      page.getByLabel("What").selectOption("later");
+      page.getByLabel("Move by").fill("3");
+      page.getByLabel("Move by").press("Enter");
+      assertThat(page.locator("h1")).hasText("Move 3 min later: 1 messages");
+      page.getByLabel("Reason").fill("not yet");
+      page.getByLabel("Reason").press("Enter");
+      assertThat(page.getByRole(AriaRole.STATUS)).containsText("Done. Of 1 messages 1 done");
+
+      rig.sql(
+          "CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(0.005); RETURN NEW; END $$");
+      rig.sql(
+          "CREATE TRIGGER slow BEFORE UPDATE ON send_queue FOR EACH ROW EXECUTE FUNCTION slow()");
+      page.navigate(rig.url("/queue?campaign=1"));
+      page.getByRole(AriaRole.BUTTON, named("Show what it would do")).click();
+      page.getByLabel("To confirm, type how many messages it is about").fill("999");
+      page.getByLabel("Reason").fill("wrong text");
+      page.getByRole(AriaRole.BUTTON, named("Cancel: 999 messages")).click();
+      page.evaluate("document.body.dataset.same = 'yes'");
+      page.getByLabel("Why stop it").fill("wrong filter");
+      assertThat(page.getByRole(AriaRole.STATUS)).containsText("200 done");
+      page.getByRole(AriaRole.BUTTON, named("Stop it here")).click();
+      assertThat(page.getByRole(AriaRole.STATUS)).containsText("Stopped: wrong filter (otto)");
+      page.evaluate("document.body.dataset.same = 'yes'");
+      rig.sql("DROP TRIGGER slow ON send_queue");
+      page.getByLabel("Why go on").fill("it was right");
+      page.getByRole(AriaRole.BUTTON, named("Go on")).click();
+      assertThat(page.getByRole(AriaRole.STATUS))
+          .containsText(Pattern.compile("Done. Of 999 messages 999 done"));
+    }
+  }
+
   @Test
   void everyPageIsAccessibleInLightAndDarkAndOnAPhone() throws Exception {
     rig.oneMessage("person-1", "Hello");
@@ -102,6 +153,9 @@ class ConsoleInBrowserTest {
     rig.sql(
         "INSERT INTO alerts (condition, subject, severity, detail, opened_at, last_seen_at)"
             + " VALUES ('uncertain', 'account 1', 'warning', 'message 1', clock_timestamp(), clock_timestamp())");
+    rig.sql(
+        "INSERT INTO bulk_actions (form_id, action, chosen, messages, actor, via, reason, state)"
+            + " VALUES (gen_random_uuid(), 'cancel', 'campaign 1', 1, 'ada', 'console', 'wrong text', 'stopped')");
     rig.as("otto").post("/pause", Map.of("scope", "account", "id", "1", "reason", "on holiday"));
     Path pictures = Files.createDirectories(Path.of("target", "console"));
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {

@@ -1,0 +1,38 @@
+-- Waiting messages of which :reason may be why they wait, the latest queued first: each of those that status/waiting.sql gives the
+-- reason is among them, and few others where only few have it.
+--
+-- :reason (as status/waiting.sql has it; none for what goes next), :last (the last message that was looked at; NULL for none),
+-- :accountId, :campaignId, :person, :olderThan (planned before); NULL for any, :limit
+SELECT q.id
+FROM send_queue q
+WHERE q.status = 'pending'
+  AND CASE CAST(:reason AS text)
+        WHEN 'none' THEN q.id IN (
+          SELECT front.id
+          FROM linkedin_accounts a
+          CROSS JOIN LATERAL (
+            SELECT w.id FROM send_queue w
+            WHERE w.account_id = a.id AND w.status = 'pending'
+            ORDER BY w.scheduled_for, w.id
+            LIMIT 100) AS front)
+        WHEN 'expired' THEN q.expires_at <= clock_timestamp()
+        WHEN 'person_stopped' THEN q.prospect_id = ANY (ARRAY(SELECT id FROM campaign_prospects WHERE stopped_at IS NOT NULL))
+        WHEN 'campaign_stopped' THEN q.campaign_id = ANY (ARRAY(SELECT id FROM campaigns WHERE status = 'stopped'))
+        WHEN 'campaign_paused' THEN q.campaign_id = ANY (ARRAY(SELECT id FROM campaigns WHERE status NOT IN ('active', 'stopped')))
+        WHEN 'everything_paused' THEN EXISTS (SELECT FROM send_switch WHERE paused_at IS NOT NULL)
+        WHEN 'account_paused' THEN q.account_id = ANY (ARRAY(SELECT id FROM linkedin_accounts WHERE paused_at IS NOT NULL))
+        WHEN 'its_time' THEN q.scheduled_for > clock_timestamp() - interval '1 min'
+        WHEN 'retry' THEN q.claim_token IS NOT NULL
+        WHEN 'earlier_step' THEN q.step > 1
+        WHEN 'gap' THEN q.step > 1
+        WHEN 'window' THEN q.account_id = ANY (ARRAY(SELECT id FROM linkedin_accounts WHERE window_from IS NOT NULL))
+        WHEN 'daily_cap' THEN q.account_id = ANY (ARRAY(SELECT id FROM linkedin_accounts WHERE daily_cap IS NOT NULL))
+        WHEN 'in_flight' THEN q.account_id = ANY (ARRAY(SELECT account_id FROM send_queue WHERE status = 'processing'))
+        ELSE true END
+  AND (CAST(:last AS bigint) IS NULL OR q.id < :last)
+  AND (CAST(:accountId AS bigint) IS NULL OR q.account_id = :accountId)
+  AND (CAST(:campaignId AS bigint) IS NULL OR q.campaign_id = :campaignId)
+  AND (CAST(:person AS text) IS NULL OR q.prospect_id = ANY (ARRAY(SELECT id FROM campaign_prospects WHERE person = :person)))
+  AND (CAST(:olderThan AS timestamptz) IS NULL OR q.scheduled_for < :olderThan)
+ORDER BY q.id DESC
+LIMIT :limit
