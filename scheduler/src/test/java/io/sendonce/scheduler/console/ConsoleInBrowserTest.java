@@ -31,7 +31,7 @@ class ConsoleInBrowserTest {
           "/deploy?since=2026-11-01T09:00",
           "/alerts?all=yes",
           "/duplicates?find=yes",
-          "/duplicates/table?table=public.campaigns",
+          "/duplicates/table?table=public.linkedin_messages&columns=text%3Dstatus",
           "/duplicates/provider",
           "/audit",
           "/stop");
