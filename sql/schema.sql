@@ -1288,7 +1288,7 @@ BEGIN
   ELSIF OLD.status = 'pending' AND NEW.status = 'uncertain' THEN
     PERFORM FROM send_attempts t WHERE t.id = NEW.claim_token AND t.queue_id = OLD.id AND (t.restore_id IS NOT NULL OR t.adoption_id IS NOT NULL);
     IF NOT FOUND THEN
-      RAISE EXCEPTION 'send_queue.status of message % may not go from pending to uncertain: neither a restored database nor the program it was adopted from may have sent it', OLD.id
+      RAISE EXCEPTION 'send_queue.status of message % may not go from pending to uncertain: no restored database may have forgotten an attempt of it, and no program it was adopted from may have made one', OLD.id
         USING ERRCODE = 'check_violation', TABLE = 'send_queue', COLUMN = 'status',
               HINT = 'If the database was restored from a backup: sendonce restored --help';
     END IF;

@@ -32,7 +32,7 @@ class ConsoleInBrowserTest {
           "/deploys",
           "/alerts?all=yes",
           "/duplicates?find=yes",
-          "/duplicates/table?table=public.campaigns",
+          "/duplicates/table?table=public.linkedin_messages&columns=text%3Dstatus",
           "/duplicates/provider",
           "/audit",
           "/bulk",
