@@ -51,7 +51,7 @@ free_account AS MATERIALIZED (
 ),
 due AS MATERIALIZED (
   SELECT q.id, q.campaign_id, q.prospect_id, q.account_id, q.step, q.kind, q.message, q.retries, q.idempotency_key,
-         a.provider_account_id, p.provider_id, p.person
+         greatest(q.scheduled_for, q.retry_at) AS due_at, a.provider_account_id, p.provider_id, p.person
   FROM free_account a
   JOIN send_queue q ON q.id = a.queue_id
   JOIN campaign_prospects p ON p.id = q.prospect_id
@@ -107,8 +107,10 @@ SELECT d.id AS queue_id, claimed.claim_token, d.account_id, d.kind, d.provider_a
        d.provider_id AS recipient_id,
        -- A retry starts from the person again: the provider may have lost the chat it was refused for.
        CASE WHEN d.retries = 0 THEN chat.chat_id END AS chat_id,
-       d.message AS text, d.retries
+       d.message AS text, d.retries,
+       CAST(1000 * extract(epoch FROM clock.at - d.due_at) AS bigint) AS overdue_millis
 FROM due d
+CROSS JOIN clock
 LEFT JOIN claimed ON claimed.id = d.id
 LEFT JOIN LATERAL (
   SELECT m.chat_id FROM linkedin_messages m

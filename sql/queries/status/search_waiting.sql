@@ -29,6 +29,9 @@ WHERE q.status = 'pending'
         WHEN 'daily_cap' THEN q.account_id = ANY (ARRAY(SELECT id FROM linkedin_accounts WHERE daily_cap IS NOT NULL))
         WHEN 'in_flight' THEN q.account_id = ANY (ARRAY(SELECT account_id FROM send_queue WHERE status = 'processing'))
         ELSE true END
+  -- What waits for one of these is due. That of each account lies together in send_queue_waiting.
+  AND (CAST(:reason AS text) IN ('expired', 'person_stopped', 'campaign_stopped', 'campaign_paused', 'everything_paused', 'account_paused', 'its_time')
+       OR q.scheduled_for <= clock_timestamp() AND q.account_id = ANY (ARRAY(SELECT id FROM linkedin_accounts)))
   AND (CAST(:last AS bigint) IS NULL OR q.id < :last)
   AND (CAST(:accountId AS bigint) IS NULL OR q.account_id = :accountId)
   AND (CAST(:campaignId AS bigint) IS NULL OR q.campaign_id = :campaignId)

@@ -5,6 +5,7 @@ import io.sendonce.jobs.queue.Claim;
 import io.sendonce.jobs.queue.Lane;
 import io.sendonce.jobs.queue.Settlement;
 import io.sendonce.jobs.restore.Restore;
+import java.time.Duration;
 
 /**
  * What happens while messages are delivered. Called on the thread on which it happens;
@@ -14,6 +15,14 @@ public interface DeliveryEvents {
 
   /** A claim was committed; {@code suppressed} further messages were found to be served already. */
   default void claimed(Lane lane, int claimed, int suppressed) {}
+
+  /**
+   * A message is about to be sent.
+   *
+   * @param sinceDue how long ago it could have gone, its plan and its retries considered and
+   *     nothing else: windows, caps and pauses count
+   */
+  default void starting(Claim claim, Duration sinceDue) {}
 
   /** A settlement was committed. */
   default void settled(Settlement settlement) {}

@@ -5,6 +5,7 @@ import io.sendonce.jobs.queue.Claim;
 import io.sendonce.jobs.queue.Lane;
 import io.sendonce.jobs.queue.Settlement;
 import io.sendonce.jobs.restore.Restore;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -22,6 +23,11 @@ public record DeliveryListeners(List<DeliveryEvents> listeners) implements Deliv
   @Override
   public void claimed(Lane lane, int claimed, int suppressed) {
     listeners.forEach(it -> it.claimed(lane, claimed, suppressed));
+  }
+
+  @Override
+  public void starting(Claim claim, Duration sinceDue) {
+    listeners.forEach(it -> it.starting(claim, sinceDue));
   }
 
   @Override

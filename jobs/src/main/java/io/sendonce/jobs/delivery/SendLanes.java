@@ -104,13 +104,14 @@ public final class SendLanes implements AutoCloseable {
         return ClaimedBatch.NOTHING;
       }
       // Taken before the claim, so that it always ends before the lease that the claim sets.
-      SendPermit permit = permitUntil(System.nanoTime() + usableLease().toNanos());
+      long asked = System.nanoTime();
+      SendPermit permit = permitUntil(asked + usableLease().toNanos());
       ClaimedBatch batch = claim(lane, free);
       events.claimed(lane, batch.claims().size(), batch.suppressed());
       for (Claim claim : batch.claims()) {
         inFlight.started();
         used++;
-        start(claim, permit, inFlight);
+        start(claim, new Turn(asked, permit), inFlight);
       }
       return batch;
     } finally {
@@ -136,11 +137,19 @@ public final class SendLanes implements AutoCloseable {
     return slots.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS) ? 1 : 0;
   }
 
-  private void start(Claim claim, SendPermit permit, InFlight inFlight) {
+  /**
+   * When a claim was asked for, and how long it may be used.
+   *
+   * @param asked by {@code System.nanoTime()}
+   */
+  private record Turn(long asked, SendPermit permit) {}
+
+  private void start(Claim claim, Turn turn, InFlight inFlight) {
     Runnable task =
         () -> {
           try {
-            settler.settle(delivery.deliver(claim, permit));
+            events.starting(claim, claim.overdue().plusNanos(System.nanoTime() - turn.asked()));
+            settler.settle(delivery.deliver(claim, turn.permit()));
           } finally {
             slots.release();
             inFlight.landed();

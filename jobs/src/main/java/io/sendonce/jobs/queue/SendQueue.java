@@ -200,7 +200,8 @@ public final class SendQueue {
       String recipientId,
       @Nullable String chatId,
       String text,
-      int retries) {
+      int retries,
+      long overdueMillis) {
 
     Claim claim() {
       if (claimToken == null) {
@@ -212,6 +213,7 @@ public final class SendQueue {
           claimToken,
           accountId,
           retries,
+          Duration.ofMillis(overdueMillis),
           new OutboundMessage(messageKind, providerAccountId, recipientId, chatId, text));
     }
   }

@@ -7,6 +7,7 @@ import io.sendonce.jobs.pacing.RetrySchedule;
 import io.sendonce.jobs.provider.MessagingProvider;
 import io.sendonce.jobs.provider.unipile.UnipileProvider;
 import io.sendonce.jobs.provider.unipile.UnipileSettings;
+import io.sendonce.jobs.queue.Claim;
 import io.sendonce.jobs.queue.Lane;
 import io.sendonce.jobs.queue.SendQueue;
 import io.sendonce.jobs.testdata.QueueDatabase;
@@ -20,6 +21,8 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,6 +35,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class DeliveryRig implements BeforeEachCallback, AfterEachCallback {
 
   static final Lane ALL = new Lane(0, 1);
+
+  /** How long each message that was started had been due. */
+  final Queue<Duration> sinceDues = new ConcurrentLinkedQueue<>();
 
   final QueueDatabase database = new QueueDatabase();
   final ExecutorService threads = Executors.newCachedThreadPool();
@@ -104,7 +110,12 @@ final class DeliveryRig implements BeforeEachCallback, AfterEachCallback {
                 new Accounts(statements),
                 new ProviderBreaker(3, Duration.ofMinutes(1), Duration.ofMinutes(5))),
             settings,
-            new DeliveryEvents() {},
+            new DeliveryEvents() {
+              @Override
+              public void starting(Claim claim, Duration sinceDue) {
+                sinceDues.add(sinceDue);
+              }
+            },
             executor);
     open.push(lanes);
     return lanes;

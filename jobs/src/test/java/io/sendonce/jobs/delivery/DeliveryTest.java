@@ -77,6 +77,20 @@ class DeliveryTest {
   }
 
   @Test
+  void aStartKnowsHowLongItsMessageHasBeenDue() throws Exception {
+    rig.database.enqueueAnywhere("a");
+    long again = rig.database.enqueueAnywhere("b");
+    rig.database.run("UPDATE send_queue SET retry_at = now() - interval '2 s' WHERE id = ?", again);
+    long began = System.nanoTime();
+    rig.node("node-a").run(DeliveryRig.ALL, () -> false);
+    Duration most = Duration.ofNanos(System.nanoTime() - began).plusSeconds(30);
+    assertThat(rig.sinceDues)
+        .hasSize(2)
+        .anySatisfy(it -> assertThat(it).isBetween(Duration.ofSeconds(60), most.plusSeconds(60)))
+        .anySatisfy(it -> assertThat(it).isBetween(Duration.ofSeconds(2), most.plusSeconds(2)));
+  }
+
+  @Test
   void aLimitPausesTheAccountAndKeepsTheOrderOfItsMessages() throws Exception {
     long campaign = rig.database.campaign("spring");
     long account = rig.database.account("account-a");

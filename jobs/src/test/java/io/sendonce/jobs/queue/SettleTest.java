@@ -100,7 +100,8 @@ class SettleTest {
   void aWrongTokenSettlesNothing() {
     database.enqueueAnywhere("a");
     Claim claim = messages.claimOne();
-    Claim forged = new Claim(claim.queueId(), claim.token() + 1, 1, 0, claim.message());
+    Claim forged =
+        new Claim(claim.queueId(), claim.token() + 1, 1, 0, Duration.ZERO, claim.message());
     assertThat(messages.settle(forged, Messages.sent(1))).isFalse();
     assertThat(database.status(claim.queueId())).isEqualTo("processing");
     assertThat(
@@ -114,7 +115,8 @@ class SettleTest {
     database.enqueueAnywhere("b");
     List<Claim> held = messages.claim().claims();
     Claim mixed =
-        new Claim(held.get(0).queueId(), held.get(1).token(), 1, 0, held.get(0).message());
+        new Claim(
+            held.get(0).queueId(), held.get(1).token(), 1, 0, Duration.ZERO, held.get(0).message());
     assertThat(messages.settle(mixed, Messages.sent(1))).isFalse();
     assertThat(database.strings("SELECT status FROM send_queue"))
         .containsExactly("processing", "processing");

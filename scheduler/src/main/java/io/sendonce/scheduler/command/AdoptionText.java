@@ -1,12 +1,13 @@
 package io.sendonce.scheduler.command;
 
 import static io.sendonce.scheduler.command.DuplicatesText.printable;
-import static io.sendonce.scheduler.command.Lines.or;
+import static io.sendonce.scheduler.text.Lines.or;
 
 import io.sendonce.jobs.adoption.AdoptionReport;
 import io.sendonce.jobs.adoption.AdoptionReport.Fate;
 import io.sendonce.jobs.adoption.AdoptionReport.Remark;
 import io.sendonce.jobs.adoption.AdoptionReport.Table;
+import io.sendonce.scheduler.text.Lines;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;

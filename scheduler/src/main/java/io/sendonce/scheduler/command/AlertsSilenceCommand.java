@@ -4,6 +4,7 @@ import io.sendonce.jobs.alerts.Alert;
 import io.sendonce.jobs.alerts.Alerts;
 import io.sendonce.jobs.audit.Actor;
 import io.sendonce.scheduler.config.ConfigurationException;
+import io.sendonce.scheduler.text.Lines;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

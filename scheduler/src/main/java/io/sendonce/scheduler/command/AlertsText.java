@@ -1,6 +1,6 @@
 package io.sendonce.scheduler.command;
 
-import static io.sendonce.scheduler.command.Lines.time;
+import static io.sendonce.scheduler.text.Lines.time;
 
 import io.sendonce.jobs.alerts.Alert;
 import io.sendonce.jobs.alerts.Alerts;
@@ -8,6 +8,7 @@ import io.sendonce.jobs.alerts.Condition;
 import io.sendonce.jobs.alerts.OneLine;
 import io.sendonce.jobs.status.Age;
 import io.sendonce.jobs.watch.LastLook;
+import io.sendonce.scheduler.text.Lines;
 import java.time.Duration;
 import java.util.List;
 

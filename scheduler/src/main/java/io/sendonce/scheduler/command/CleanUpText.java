@@ -1,9 +1,10 @@
 package io.sendonce.scheduler.command;
 
 import static io.sendonce.scheduler.command.DuplicatesText.printable;
-import static io.sendonce.scheduler.command.Lines.or;
+import static io.sendonce.scheduler.text.Lines.or;
 
 import io.sendonce.jobs.incidents.CleanUpReport;
+import io.sendonce.scheduler.text.Lines;
 import java.util.List;
 
 /** A clean-up as text: a pure function. */

@@ -1,11 +1,12 @@
 package io.sendonce.scheduler.command;
 
-import static io.sendonce.scheduler.command.Lines.or;
+import static io.sendonce.scheduler.text.Lines.or;
 
 import io.sendonce.jobs.incidents.Copy;
 import io.sendonce.jobs.incidents.Repeat;
 import io.sendonce.jobs.incidents.Source;
 import io.sendonce.scheduler.duplicates.FoundDuplicates;
+import io.sendonce.scheduler.text.Lines;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

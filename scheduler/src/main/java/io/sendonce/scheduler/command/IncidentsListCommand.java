@@ -3,6 +3,7 @@ package io.sendonce.scheduler.command;
 import io.sendonce.jobs.incidents.file.Incident;
 import io.sendonce.jobs.incidents.file.Incidents;
 import io.sendonce.scheduler.config.ConfigurationException;
+import io.sendonce.scheduler.text.Lines;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.sendonce.scheduler.command;
 
-import static io.sendonce.scheduler.command.Lines.time;
+import static io.sendonce.scheduler.text.Lines.time;
 
 import io.sendonce.scheduler.inventory.Inventory;
 import io.sendonce.scheduler.inventory.ListedFire;

@@ -4,6 +4,7 @@ import io.sendonce.scheduler.config.ConfigurationException;
 import io.sendonce.scheduler.inventory.Inventory;
 import io.sendonce.scheduler.plugin.SurplusJobs;
 import io.sendonce.scheduler.store.QuartzStatements;
+import io.sendonce.scheduler.text.Lines;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

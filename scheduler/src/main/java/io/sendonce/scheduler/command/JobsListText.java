@@ -1,11 +1,12 @@
 package io.sendonce.scheduler.command;
 
-import static io.sendonce.scheduler.command.Lines.time;
+import static io.sendonce.scheduler.text.Lines.time;
 
 import io.sendonce.scheduler.inventory.Inventory;
 import io.sendonce.scheduler.inventory.ListedFire;
 import io.sendonce.scheduler.inventory.ListedJob;
 import io.sendonce.scheduler.inventory.ListedTrigger;
+import io.sendonce.scheduler.text.Lines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

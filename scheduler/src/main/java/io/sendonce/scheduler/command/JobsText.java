@@ -8,6 +8,7 @@ import io.sendonce.scheduler.plugin.JobsReport;
 import io.sendonce.scheduler.plugin.file.JobDeclaration;
 import io.sendonce.scheduler.plugin.file.JobsFile;
 import io.sendonce.scheduler.plugin.file.Spread;
+import io.sendonce.scheduler.text.Lines;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

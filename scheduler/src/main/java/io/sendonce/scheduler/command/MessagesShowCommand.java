@@ -3,6 +3,7 @@ package io.sendonce.scheduler.command;
 import io.sendonce.jobs.status.MessageHistory;
 import io.sendonce.jobs.status.QueueStatus;
 import io.sendonce.scheduler.config.ConfigurationException;
+import io.sendonce.scheduler.text.HistoryText;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.sendonce.scheduler.command;
 
-import static io.sendonce.scheduler.command.Lines.or;
-import static io.sendonce.scheduler.command.Lines.time;
+import static io.sendonce.scheduler.text.Lines.or;
+import static io.sendonce.scheduler.text.Lines.time;
 
 import io.sendonce.jobs.queue.MessageStatus;
 import io.sendonce.jobs.status.NodeLife;
@@ -9,6 +9,7 @@ import io.sendonce.jobs.status.Overview;
 import io.sendonce.jobs.status.Paused;
 import io.sendonce.jobs.status.Uncertain;
 import io.sendonce.jobs.status.Waiting;
+import io.sendonce.scheduler.text.Lines;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;

@@ -17,6 +17,7 @@ import io.sendonce.scheduler.access.Sessions.Visitor;
 import io.sendonce.scheduler.http.Reply;
 import io.sendonce.scheduler.http.Request;
 import io.sendonce.scheduler.http.Route;
+import io.sendonce.scheduler.text.HistoryText;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +47,7 @@ final class MessagePages {
     return List.of(
         desk.look("/queue", Role.VIEWER, this::queue),
         desk.look("/messages/{id}", Role.VIEWER, this::message),
+        desk.look("/messages/{id}/proof", Role.VIEWER, this::proof),
         desk.look("/uncertain", Role.VIEWER, this::uncertain),
         desk.act("/messages/{id}/look", Role.OPERATOR, this::look),
         desk.act("/messages/{id}/decide", Role.OPERATOR, this::decide));
@@ -69,13 +71,26 @@ final class MessagePages {
     long id = Fields.id("The message's id", request.placed("id"));
     Optional<MessageHistory> history = status.history(id);
     if (history.isEmpty()) {
-      return desk.trouble(
-          404, visitor, "There is no message " + id, "Its row in send_queue is not there.");
+      return none(visitor, id);
     }
     Map<String, Object> model = new HashMap<>();
     model.put("history", history.get());
     model.put("why", history.get().waiting().map(it -> it.sentence() + ".").orElse(""));
     return desk.page(200, "message", visitor, model);
+  }
+
+  /** As the command line shows it, for whoever was given the address. */
+  private Reply proof(Request request, Visitor visitor) {
+    long id = Fields.id("The message's id", request.placed("id"));
+    return status
+        .history(id)
+        .map(history -> Reply.text(200, HistoryText.of(history, true)))
+        .orElseGet(() -> none(visitor, id));
+  }
+
+  private Reply none(Visitor visitor, long id) {
+    return desk.trouble(
+        404, visitor, "There is no message " + id, "Its row in send_queue is not there.");
   }
 
   private Reply uncertain(Request request, Visitor visitor) {

@@ -23,10 +23,10 @@ public record Reply(int status, String contentType, Map<String, String> headers,
     headers = Map.copyOf(headers);
   }
 
-  /** One line of plain text for whoever asked. */
-  public static Reply text(int status, String line) {
+  /** Plain text for whoever asked. */
+  public static Reply text(int status, String text) {
     return new Reply(
-        status, "text/plain; charset=utf-8", Map.of(), line.getBytes(StandardCharsets.UTF_8));
+        status, "text/plain; charset=utf-8", Map.of(), text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** A page. */

@@ -2,12 +2,15 @@ package io.sendonce.scheduler.metrics;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.sendonce.jobs.delivery.DeliveryEvents;
 import io.sendonce.jobs.provider.MessageKind;
+import io.sendonce.jobs.queue.Claim;
 import io.sendonce.jobs.queue.Lane;
 import io.sendonce.jobs.queue.MessageStatus;
 import io.sendonce.jobs.queue.Settlement;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -23,8 +26,23 @@ final class CountedDelivery implements DeliveryEvents {
               MessageStatus.PENDING, "deferred",
               MessageStatus.UNCERTAIN, "uncertain"));
 
+  private static final Duration[] LAGS = {
+    Duration.ofMillis(10),
+    Duration.ofMillis(50),
+    Duration.ofMillis(250),
+    Duration.ofSeconds(1),
+    Duration.ofSeconds(5),
+    Duration.ofSeconds(30),
+    Duration.ofMinutes(2),
+    Duration.ofMinutes(15),
+    Duration.ofHours(1),
+    Duration.ofHours(6),
+    Duration.ofDays(1)
+  };
+
   private final Map<MessageStatus, Map<MessageKind, Counter>> attempts =
       new EnumMap<>(MessageStatus.class);
+  private final Map<MessageKind, Timer> lags = new EnumMap<>(MessageKind.class);
   private final Counter alreadySent;
   private final Counter fenced;
   private final Counter unsettled;
@@ -46,6 +64,15 @@ final class CountedDelivery implements DeliveryEvents {
           }
           attempts.put(status, kinds);
         });
+    for (MessageKind kind : MessageKind.values()) {
+      lags.put(
+          kind,
+          Timer.builder("sendonce.schedule.lag")
+              .description("From a message's time to the start of its request.")
+              .tag("kind", kind.name().toLowerCase(Locale.ROOT))
+              .serviceLevelObjectives(LAGS)
+              .register(registry));
+    }
     this.alreadySent =
         Counter.builder("sendonce.send.refused")
             .description("Messages that were not sent because their intent was served already.")
@@ -73,6 +100,14 @@ final class CountedDelivery implements DeliveryEvents {
   public void claimed(Lane lane, int claimed, int suppressed) {
     lastScan.set();
     alreadySent.increment(suppressed);
+  }
+
+  @Override
+  public void starting(Claim claim, Duration sinceDue) {
+    Timer lag = lags.get(claim.message().kind());
+    if (lag != null) {
+      lag.record(sinceDue);
+    }
   }
 
   @Override

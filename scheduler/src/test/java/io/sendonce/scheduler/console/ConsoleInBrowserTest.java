@@ -95,6 +95,11 @@ class ConsoleInBrowserTest {
       page.getByLabel("Reason").fill("in the chat");
       page.getByRole(AriaRole.BUTTON, named("Decide")).click();
       assertThat(page.locator("h1")).hasText("Message 1 sent");
+      page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+      page.getByRole(AriaRole.BUTTON, named("Copy as text")).click();
+      assertThat(page.locator("#copied")).hasText("Copied.");
+      assertThat((String) page.evaluate("navigator.clipboard.readText()"))
+          .startsWith("Message 1 is sent since");
     }
   }
 

@@ -157,6 +157,21 @@ class ConsolePagesTest {
   }
 
   @Test
+  void aMessagesProofIsTextForThoseWhoMayLook() throws Exception {
+    rig.oneMessage("person-1", "<b>Hello</b>");
+    rig.doubt();
+    HttpResponse<String> proof = rig.as("vera").get("/messages/1/proof");
+    assertThat(proof.headers().firstValue("Content-Type")).contains("text/plain;charset=utf-8");
+    assertThat(proof.body())
+        .startsWith("Message 1 is uncertain since ")
+        .contains("Attempts", "no answer", "processing -> uncertain", "Ledger", "<b>Hello</b>");
+    assertThat(rig.as("vera").get("/messages/7/proof").statusCode()).isEqualTo(404);
+    assertThat(rig.nobody().get("/messages/1/proof").statusCode()).isEqualTo(303);
+    assertThat(rig.as("vera").get("/messages/1").body())
+        .contains("href=\"/ops/sendonce/messages/1/proof\"");
+  }
+
+  @Test
   void theQueueIsPagedByKey() throws Exception {
     rig.oneMessage("person-1", "Hello");
     rig.sql(

@@ -134,6 +134,7 @@ class ProcessMetricsTest {
         .containsEntry("sendonce_duplicates_detected_total", "counter")
         .containsEntry("sendonce_claims_expired_total", "counter")
         .containsEntry("sendonce_claims_fenced_total", "counter")
+        .containsEntry("sendonce_schedule_lag_seconds", "histogram")
         .containsEntry("sendonce_account_paused", "gauge")
         .containsEntry("sendonce_account_cap_used_ratio", "gauge")
         .containsEntry("sendonce_last_send_timestamp_seconds", "gauge")
@@ -175,6 +176,7 @@ class ProcessMetricsTest {
     metrics.delivery().settled(settlement(Fate.uncertain(Duration.ZERO, "no answer")));
     metrics.delivery().settled(settlement(Fate.failed("no such person")));
     metrics.delivery().claimed(new Lane(0, 1), 0, 2);
+    metrics.delivery().starting(settlement(Fate.failed("x")).claim(), Duration.ofMillis(300));
     metrics.recovery().foundTwice(1, 1, List.of("m-1", "m-2"));
     metrics.recovery().leaseExpired(1, 1, "node-2");
     assertThat(scrape())
@@ -184,7 +186,10 @@ class ProcessMetricsTest {
         .contains("sendonce_send_attempts_total{kind=\"direct_message\",outcome=\"deferred\"} 0.0")
         .contains("sendonce_send_refused_total{reason=\"already_sent\"} 2.0")
         .contains("sendonce_duplicates_detected_total{source=\"readback\"} 1.0")
-        .contains("sendonce_claims_expired_total 1.0");
+        .contains("sendonce_claims_expired_total 1.0")
+        .contains("sendonce_schedule_lag_seconds_bucket{kind=\"direct_message\",le=\"0.25\"} 0")
+        .contains("sendonce_schedule_lag_seconds_bucket{kind=\"direct_message\",le=\"1.0\"} 1")
+        .contains("sendonce_schedule_lag_seconds_count{kind=\"follow_up\"} 0");
   }
 
   /** The count is held up; with a scrape that waits for it the request would time out. */
@@ -243,7 +248,7 @@ class ProcessMetricsTest {
   private static Settlement settlement(Fate fate) {
     OutboundMessage message =
         new OutboundMessage(MessageKind.DIRECT_MESSAGE, "account-1", "person-1", null, "Hello");
-    return new Settlement(new Claim(1, 1, 1, 0, message), fate, ProviderReply.NONE);
+    return new Settlement(new Claim(1, 1, 1, 0, Duration.ZERO, message), fate, ProviderReply.NONE);
   }
 
   private Database statements() {

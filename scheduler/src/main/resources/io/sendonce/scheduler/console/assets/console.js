@@ -59,3 +59,31 @@
   document.addEventListener("DOMContentLoaded", drawAll);
   document.addEventListener("htmx:afterSettle", drawAll);
 })();
+
+// Copies a message's proof. Without this script, or where a page may not copy, there is the link beside it.
+(function () {
+  "use strict";
+
+  document.addEventListener("DOMContentLoaded", function () {
+    const button = document.getElementById("copy-proof");
+    if (!button || !navigator.clipboard) {
+      return;
+    }
+    const said = document.getElementById("copied");
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      fetch(button.dataset.from, { redirect: "error" })
+        .then(function (reply) {
+          if (!reply.ok) {
+            throw new Error(reply.status);
+          }
+          return reply.text();
+        })
+        .then(function (text) { return navigator.clipboard.writeText(text); })
+        .then(
+          function () { said.textContent = "Copied."; },
+          function () { said.textContent = "It could not be copied: open the proof, and copy it there."; }
+        );
+    });
+  });
+})();

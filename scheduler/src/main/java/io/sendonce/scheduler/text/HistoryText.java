@@ -1,7 +1,7 @@
-package io.sendonce.scheduler.command;
+package io.sendonce.scheduler.text;
 
-import static io.sendonce.scheduler.command.Lines.or;
-import static io.sendonce.scheduler.command.Lines.time;
+import static io.sendonce.scheduler.text.Lines.or;
+import static io.sendonce.scheduler.text.Lines.time;
 
 import io.sendonce.jobs.status.MessageHistory;
 import io.sendonce.jobs.status.MessageHistory.Attempt;
@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A message's history as text: a pure function. */
-final class HistoryText {
+/** A message's history as text, its proof: a pure function. */
+public final class HistoryText {
 
   private final MessageHistory history;
   private final Row row;
@@ -25,7 +25,12 @@ final class HistoryText {
     this.row = history.row();
   }
 
-  static String of(MessageHistory history, boolean isWithText) {
+  /**
+   * Everything on record about a message.
+   *
+   * @param isWithText whether what it says is shown too
+   */
+  public static String of(MessageHistory history, boolean isWithText) {
     return new HistoryText(history).text(isWithText);
   }
 

@@ -1,4 +1,4 @@
-package io.sendonce.scheduler.command;
+package io.sendonce.scheduler.text;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -8,17 +8,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Text of several lines, in sections with a heading. */
-final class Lines {
+public final class Lines {
 
   private final StringBuilder text = new StringBuilder();
 
-  Lines line(String line) {
+  /** One line more. */
+  public Lines line(String line) {
     text.append(line).append(System.lineSeparator());
     return this;
   }
 
   /** A heading and its rows, their cells aligned; nothing where there are no rows. */
-  Lines section(String heading, List<List<String>> rows) {
+  public Lines section(String heading, List<List<String>> rows) {
     if (rows.isEmpty()) {
       return this;
     }
@@ -37,12 +38,12 @@ final class Lines {
   }
 
   /** A moment in UTC, to the second; a dash for none. */
-  static String time(@Nullable Instant at) {
+  public static String time(@Nullable Instant at) {
     return at == null ? "-" : at.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   /** A value, or a dash for none. */
-  static String or(@Nullable Object value) {
+  public static String or(@Nullable Object value) {
     return Objects.toString(value, "-");
   }
 
