@@ -33,6 +33,7 @@ class MonitoringFilesTest {
           "sendonce_duplicates_detected_total",
           "sendonce_claims_expired_total",
           "sendonce_claims_fenced_total",
+          "sendonce_schedule_lag_seconds",
           "sendonce_unipile_request_duration_seconds",
           "sendonce_account_paused",
           "sendonce_account_cap_used_ratio",
@@ -42,7 +43,8 @@ class MonitoringFilesTest {
           "sendonce_alerts_delivery_failures_total",
           "sendonce_build_info");
 
-  private static final Set<String> HISTOGRAMS = Set.of("sendonce_unipile_request_duration_seconds");
+  private static final Set<String> HISTOGRAMS =
+      Set.of("sendonce_schedule_lag_seconds", "sendonce_unipile_request_duration_seconds");
 
   private static final Pattern METRIC = Pattern.compile("sendonce_[a-z_]+");
 
