@@ -1,22 +1,22 @@
 package io.sendonce.jobs.adoption;
 
 import io.sendonce.jobs.foreign.ColumnMeaning;
+import io.sendonce.jobs.foreign.UsualNames;
 import java.util.List;
-import java.util.Locale;
 
 /** What a column of a foreign table of messages may mean, and by which names it is recognised. */
 enum MessagePart implements ColumnMeaning {
   ID("id"),
-  CAMPAIGN("campaign_id campaign"),
-  PERSON(QueuePart.People.NAMES),
-  PROVIDER_ID(QueuePart.People.PROVIDER_NAMES),
-  NAME("name full_name prospect_name person_name recipient_name"),
-  ACCOUNT(QueuePart.People.ACCOUNT_NAMES),
+  CAMPAIGN(UsualNames.CAMPAIGN),
+  PERSON(UsualNames.PERSON),
+  PROVIDER_ID(UsualNames.PROVIDER_ID),
+  NAME(UsualNames.NAME),
+  ACCOUNT(UsualNames.ACCOUNT),
   TEXT("content message text body message_text message_content message_body"),
-  DIRECTION("direction message_direction"),
-  MESSAGE_ID("message_id provider_message_id linkedin_message_id unipile_message_id"),
+  DIRECTION(UsualNames.DIRECTION),
+  MESSAGE_ID(UsualNames.MESSAGE_ID),
   CHAT_ID("chat_id provider_chat_id unipile_chat_id"),
-  AT("sent_at message_sent_at sent_on delivered_at at timestamp created_at");
+  AT(UsualNames.SENT_AT);
 
   private final String usualNames;
 
@@ -25,13 +25,8 @@ enum MessagePart implements ColumnMeaning {
   }
 
   @Override
-  public String word() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  @Override
   public List<String> usualNames() {
-    return List.of(usualNames.split(" ", -1));
+    return UsualNames.list(usualNames);
   }
 
   @Override

@@ -25,6 +25,7 @@ final class Plan {
   private final RowJudge judge;
   private final long queueRows;
   private final long messageRows;
+  private final Agreement agreement;
 
   private Plan(Handle handle, LegacyPair source, RowJudge judge, long queueRows, long messageRows) {
     this.handle = handle;
@@ -32,6 +33,11 @@ final class Plan {
     this.judge = judge;
     this.queueRows = queueRows;
     this.messageRows = messageRows;
+    this.agreement =
+        handle
+            .createQuery(Database.sql("adoption/agreement"))
+            .map(Database.rows(Agreement.class))
+            .one();
   }
 
   /** A campaign that rows name, with how it stands here; without an id it is not there yet. */
@@ -73,8 +79,8 @@ final class Plan {
             request.messages().outbound());
     long queueRows = source.stageQueue(judge, new Staging(handle, true));
     long messageRows = source.stageMessages(judge, new Staging(handle, false));
+    gather(handle, source, judge.tenant());
     Plan plan = new Plan(handle, source, judge, queueRows, messageRows);
-    plan.gather();
     plan.requireThatCountsAddUp();
     return plan;
   }
@@ -87,13 +93,13 @@ final class Plan {
     return meanings;
   }
 
-  private void gather() {
+  private static void gather(Handle handle, LegacyPair source, String tenant) {
     handle.execute(Database.sql("adoption/analyze_staged"));
     handle.execute(Database.sql("adoption/one_name_each"));
-    handle.createUpdate(Database.sql("adoption/names_of_ours")).bind("tenant", tenant()).execute();
+    handle.createUpdate(Database.sql("adoption/names_of_ours")).bind("tenant", tenant).execute();
     handle
         .createUpdate(Database.sql("adoption/gather"))
-        .bind("tenant", tenant())
+        .bind("tenant", tenant)
         .bind("queueTable", source.queueName())
         .bind("messagesTable", source.messagesName())
         .execute();
@@ -146,7 +152,6 @@ final class Plan {
                 problems.add(
                     "campaign must name one that is not stopped, and %s is: --campaign OLD=CODE names another"
                         .formatted(it.code())));
-    Agreement agreement = agreement();
     if (agreement.hasMessages()
         && agreement.sent() > 0
         && agreement.strangers() == agreement.sent()) {
@@ -155,13 +160,6 @@ final class Plan {
               .formatted(agreement.sent(), source.queue().table(), source.messages().table()));
     }
     return problems;
-  }
-
-  private Agreement agreement() {
-    return handle
-        .createQuery(Database.sql("adoption/agreement"))
-        .map(Database.rows(Agreement.class))
-        .one();
   }
 
   AdoptionReport report(int remarks, boolean isApplied) {
@@ -196,7 +194,6 @@ final class Plan {
             .bind("within", LATELY)
             .mapTo(Long.class)
             .one();
-    Agreement agreement = agreement();
     List<String> warnings = new ArrayList<>();
     if (lately > 0) {
       warnings.add(

@@ -1,18 +1,18 @@
 package io.sendonce.jobs.incidents;
 
 import io.sendonce.jobs.foreign.ColumnMeaning;
+import io.sendonce.jobs.foreign.UsualNames;
 import java.util.List;
-import java.util.Locale;
 
 /** What a column of a foreign table may mean, and by which names it is recognised. */
 enum Part implements ColumnMeaning {
-  PERSON("prospect_id person_id person recipient_id recipient contact_id lead_id"),
+  PERSON(UsualNames.PERSON),
   TEXT("content text message body message_text message_content message_body"),
-  AT("sent_at message_sent_at sent_on delivered_at at timestamp created_at"),
-  ID("message_id provider_message_id linkedin_message_id unipile_message_id id"),
-  CAMPAIGN("campaign_id campaign"),
-  DIRECTION("direction message_direction"),
-  NAME("name full_name prospect_name person_name recipient_name");
+  AT(UsualNames.SENT_AT),
+  ID(UsualNames.MESSAGE_ID + " id"),
+  CAMPAIGN(UsualNames.CAMPAIGN),
+  DIRECTION(UsualNames.DIRECTION),
+  NAME(UsualNames.NAME);
 
   private final String usualNames;
 
@@ -21,13 +21,8 @@ enum Part implements ColumnMeaning {
   }
 
   @Override
-  public String word() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  @Override
   public List<String> usualNames() {
-    return List.of(usualNames.split(" ", -1));
+    return UsualNames.list(usualNames);
   }
 
   @Override

@@ -24,7 +24,6 @@ public final class ProviderView {
   private static final Duration BEFORE = Duration.ofDays(1);
 
   private final Database database;
-  private final UncertainStore store;
   private final MessagingProvider provider;
 
   /**
@@ -35,7 +34,6 @@ public final class ProviderView {
    */
   public ProviderView(Database database, MessagingProvider provider) {
     this.database = database;
-    this.store = new UncertainStore(database, "console");
     this.provider = provider;
   }
 
@@ -76,8 +74,8 @@ public final class ProviderView {
 
   private ShownBeside beside(Ours ours, List<SeenMessage> shown, String trouble) {
     Set<String> bound =
-        store.boundMessageIds(
-            ours.accountId(), shown.stream().map(SeenMessage::messageId).toList());
+        UncertainStore.boundMessageIds(
+            database, ours.accountId(), shown.stream().map(SeenMessage::messageId).toList());
     return ShownBeside.of(ours, shown, bound, trouble);
   }
 

@@ -55,6 +55,12 @@ final class UncertainStore {
   }
 
   Set<String> boundMessageIds(long accountId, Collection<String> messageIds) {
+    return boundMessageIds(database, accountId, messageIds);
+  }
+
+  /** Which of the provider's ids prove another message of the account already. */
+  static Set<String> boundMessageIds(
+      Database database, long accountId, Collection<String> messageIds) {
     return database.query(
         "recovery/bound_message_ids",
         query ->

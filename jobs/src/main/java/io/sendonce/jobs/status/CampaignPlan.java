@@ -54,6 +54,6 @@ public record CampaignPlan(List<Day> days) {
             due,
             sent,
             ended == 0 ? "" : " and %d ended without".formatted(ended),
-            behind() <= 0 ? "nothing is behind the plan" : behind() + " are behind the plan");
+            behind() <= 0 ? "nothing is behind the plan" : "behind the plan: " + behind());
   }
 }

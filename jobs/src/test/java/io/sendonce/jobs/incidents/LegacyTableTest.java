@@ -173,7 +173,7 @@ class LegacyTableTest {
               columns that are there: id, who, words, day""");
     assertThatThrownBy(() -> legacy.table("legacy.notes", Map.of()).find(HOUR, null, null))
         .hasMessageContaining(
-            "a column for person is missing: none of prospect_id, person_id, person, recipient_id, recipient, contact_id, lead_id is there, so name it by person=COLUMN");
+            "a column for person is missing: none of prospect_id, person_id, person, recipient_id, recipient, contact_id, lead_id, linkedin_id, linkedin_url, profile_url is there, so name it by person=COLUMN");
   }
 
   /** Our own ledger has the usual name, and no texts: it is not mistaken for a legacy table. */

@@ -28,8 +28,7 @@ class CampaignPlanTest {
                         new CampaignPlan.Day(day, 9, 3, 9, 1),
                         new CampaignPlan.Day(day.plusDays(1), 9, 4, 2, 0)))
                 .sentence())
-        .isEqualTo(
-            "Of 11 planned up to now 7 were sent and 1 ended without; 3 are behind the plan.");
+        .isEqualTo("Of 11 planned up to now 7 were sent and 1 ended without; behind the plan: 3.");
     assertThat(new CampaignPlan(List.of(new CampaignPlan.Day(day, 9, 9, 9, 0))).sentence())
         .isEqualTo("Of 9 planned up to now 9 were sent; nothing is behind the plan.");
   }

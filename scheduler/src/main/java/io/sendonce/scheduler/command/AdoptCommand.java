@@ -72,18 +72,9 @@ final class AdoptCommand implements Callable<Integer> {
   @Option(names = "--by", paramLabel = "NAME", description = "Who does it; else who is signed in.")
   private @Nullable String by;
 
-  @ArgGroup private Choice choice = new Choice();
+  @ArgGroup private ApplyChoice choice = new ApplyChoice();
 
   @Spec private @Nullable CommandSpec spec;
-
-  /** One of the two. */
-  static final class Choice {
-    @Option(names = "--dry-run", description = "Tell what would be done; this is the default.")
-    private boolean isDryRun;
-
-    @Option(names = "--apply", description = "Do it.")
-    private boolean isApplied;
-  }
 
   AdoptCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -91,16 +82,13 @@ final class AdoptCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ConfigurationException, Failure {
-    boolean isApplied = choice.isApplied && !choice.isDryRun;
+    boolean isApplied = choice.isApplied();
     if (isApplied && reason.isBlank()) {
       throw Console.wrong(spec, "--apply needs a --reason");
     }
     AdoptionRequest request = tables.request(spec);
     Session session = config.open(surroundings);
-    Database foreign =
-        tables.url() == null
-            ? config.open(surroundings).database()
-            : ForeignDatabase.open(tables.url(), surroundings.environment());
+    Database foreign = ForeignDatabase.named(tables.url(), config, surroundings);
     Adoption adoption = new Adoption(session.database(), foreign, request);
     try (RowsCsv rows = RowsCsv.open(file)) {
       Consumer<AdoptionReport.Remark> each = rows::add;

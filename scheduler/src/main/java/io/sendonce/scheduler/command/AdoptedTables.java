@@ -93,7 +93,7 @@ final class AdoptedTables {
   }
 
   AdoptionRequest request(@Nullable CommandSpec spec) {
-    Map<String, String> meanings = pairs(spec, "--status", statuses);
+    Map<String, String> meanings = Pairs.of(spec, "--status", "skipped=failed", statuses);
     meanings.forEach(
         (word, meaning) -> {
           if (!AdoptionRequest.STATUS_MEANINGS.contains(meaning)) {
@@ -104,28 +104,16 @@ final class AdoptedTables {
           }
         });
     return new AdoptionRequest(
-        new ForeignPart(queue, pairs(spec, "--queue-columns", queueColumns), Set.of()),
+        new ForeignPart(
+            queue, Pairs.of(spec, "--queue-columns", "text=body", queueColumns), Set.of()),
         new ForeignPart(
             messages,
-            pairs(spec, "--message-columns", messageColumns),
+            Pairs.of(spec, "--message-columns", "text=body", messageColumns),
             outbound.isEmpty() ? LegacyTable.OUTBOUND : Set.copyOf(outbound)),
         names(spec, "--account", accounts),
         names(spec, "--campaign", campaigns),
         meanings,
         refusals.stream().map(String::strip).filter(word -> !word.isEmpty()).toList());
-  }
-
-  private static Map<String, String> pairs(
-      @Nullable CommandSpec spec, String option, List<String> given) {
-    Map<String, String> pairs = new LinkedHashMap<>();
-    for (String each : given) {
-      int sign = each.lastIndexOf('=');
-      if (sign < 1) {
-        throw Console.wrong(spec, option + " must be like one=other, not " + each);
-      }
-      put(spec, option, pairs, each.substring(0, sign).strip(), each.substring(sign + 1).strip());
-    }
-    return pairs;
   }
 
   private static Map<String, String> names(
@@ -137,20 +125,8 @@ final class AdoptedTables {
       if (name.isEmpty()) {
         throw Console.wrong(spec, option + " must be like old=code or code, not " + each);
       }
-      put(spec, option, names, sign < 0 ? "" : each.substring(0, sign).strip(), name);
+      Pairs.put(spec, option, names, sign < 0 ? "" : each.substring(0, sign).strip(), name);
     }
     return names;
-  }
-
-  private static void put(
-      @Nullable CommandSpec spec,
-      String option,
-      Map<String, String> all,
-      String key,
-      String value) {
-    if (all.put(key, value) != null) {
-      throw Console.wrong(
-          spec, "%s is given twice for %s".formatted(option, key.isEmpty() ? "all others" : key));
-    }
   }
 }

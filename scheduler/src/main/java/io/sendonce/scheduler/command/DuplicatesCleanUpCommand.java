@@ -57,18 +57,9 @@ final class DuplicatesCleanUpCommand implements Callable<Integer> {
       description = "What the unique key is made of; else campaign, person and a hash of the text.")
   private List<String> key = new ArrayList<>();
 
-  @ArgGroup private Choice choice = new Choice();
+  @ArgGroup private ApplyChoice choice = new ApplyChoice();
 
   @Spec private @Nullable CommandSpec spec;
-
-  /** One of the two. */
-  static final class Choice {
-    @Option(names = "--dry-run", description = "Tell what would be done; this is the default.")
-    private boolean isDryRun;
-
-    @Option(names = "--apply", description = "Do it.")
-    private boolean isApplied;
-  }
 
   DuplicatesCleanUpCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -78,8 +69,7 @@ final class DuplicatesCleanUpCommand implements Callable<Integer> {
   public Integer call() throws ConfigurationException, Failure {
     CleanUp cleanUp = new CleanUp(legacy.table(spec, config, surroundings), legacy.within(), key);
     try {
-      CleanUpReport report =
-          choice.isApplied && !choice.isDryRun ? cleanUp.apply() : cleanUp.plan();
+      CleanUpReport report = choice.isApplied() ? cleanUp.apply() : cleanUp.plan();
       Console.show(spec, CleanUpText.of(report));
       return report.clashes().isEmpty() ? Exit.DONE : Exit.NOT_DONE;
     } catch (UnfitTableException e) {

@@ -7,6 +7,7 @@ import io.sendonce.jobs.incidents.Duplicates;
 import io.sendonce.jobs.incidents.Search;
 import io.sendonce.jobs.incidents.file.Incidents;
 import io.sendonce.jobs.incidents.file.Opening;
+import io.sendonce.jobs.incidents.file.Searched;
 import io.sendonce.jobs.provider.unipile.UnipileProvider;
 import io.sendonce.scheduler.config.ConfigurationException;
 import io.sendonce.scheduler.duplicates.FoundDuplicates;
@@ -157,14 +158,14 @@ final class DuplicatesCommand implements Callable<Integer> {
 
   private String opened(String title, FoundDuplicates found)
       throws ConfigurationException, Failure {
-    String where =
+    Searched searched =
         legacy.isGiven()
-            ? "another program's table"
-            : isReadBack ? "what the provider showed" : "our records";
+            ? Searched.FOREIGN_TABLE
+            : isReadBack ? Searched.PROVIDER : Searched.OUR_RECORDS;
     Opening opening =
         new Incidents(config.open(surroundings).database())
             .open(
-                new Incidents.Subject(title, where),
+                new Incidents.Subject(title, searched),
                 found.repeats(),
                 Actor.atCommandLine(surroundings.user()));
     if (opening instanceof Opening.Opened opened) {

@@ -1,6 +1,7 @@
 package io.sendonce.scheduler.command;
 
 import io.sendonce.jobs.db.Database;
+import io.sendonce.scheduler.config.ConfigurationException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -17,6 +18,18 @@ final class ForeignDatabase {
   private static final int CONNECT_SECONDS = 10;
 
   private ForeignDatabase() {}
+
+  /**
+   * The database that a URL names, else the configured one, over connections that nobody else has.
+   *
+   * @param url as for {@link #open}, or null
+   */
+  static Database named(@Nullable String url, ConfigOption config, Surroundings surroundings)
+      throws ConfigurationException, Failure {
+    return url == null
+        ? config.open(surroundings).database()
+        : open(url, surroundings.environment());
+  }
 
   /**
    * Tries the database.

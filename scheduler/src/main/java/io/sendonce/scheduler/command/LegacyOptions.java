@@ -1,11 +1,9 @@
 package io.sendonce.scheduler.command;
 
-import io.sendonce.jobs.db.Database;
 import io.sendonce.jobs.incidents.LegacyTable;
 import io.sendonce.scheduler.config.ConfigurationException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,29 +69,11 @@ final class LegacyOptions {
     if (table == null) {
       throw Console.wrong(spec, "--table SCHEMA.NAME is missing");
     }
-    Map<String, String> meanings = meanings(spec);
-    Database database =
-        url == null
-            ? config.open(surroundings).database()
-            : ForeignDatabase.open(url, surroundings.environment());
+    Map<String, String> meanings = Pairs.of(spec, "--columns", "person=prospect_id", columns);
     return new LegacyTable(
-        database,
+        ForeignDatabase.named(url, config, surroundings),
         table,
         meanings,
         outbound.isEmpty() ? LegacyTable.OUTBOUND : Set.copyOf(outbound));
-  }
-
-  private Map<String, String> meanings(@Nullable CommandSpec spec) {
-    Map<String, String> meanings = new LinkedHashMap<>();
-    for (String each : columns) {
-      String[] sides = each.split("=", 2);
-      if (sides.length != 2) {
-        throw Console.wrong(spec, "--columns must be like person=prospect_id, not " + each);
-      }
-      if (meanings.put(sides[0].strip(), sides[1]) != null) {
-        throw Console.wrong(spec, "--columns names two columns for " + sides[0]);
-      }
-    }
-    return meanings;
   }
 }

@@ -7,6 +7,7 @@ import io.sendonce.jobs.incidents.LegacyTable;
 import io.sendonce.jobs.incidents.Search;
 import io.sendonce.jobs.incidents.file.Incidents;
 import io.sendonce.jobs.incidents.file.Opening;
+import io.sendonce.jobs.incidents.file.Searched;
 import io.sendonce.scheduler.access.Role;
 import io.sendonce.scheduler.access.Sessions.Visitor;
 import io.sendonce.scheduler.duplicates.FoundDuplicates;
@@ -61,14 +62,14 @@ final class DuplicatePages {
 
   /** Where is looked. */
   private enum Place {
-    OURS("our records"),
-    TABLE("another program's table"),
-    PROVIDER("what the provider showed");
+    OURS(Searched.OUR_RECORDS),
+    TABLE(Searched.FOREIGN_TABLE),
+    PROVIDER(Searched.PROVIDER);
 
-    private final String words;
+    private final Searched searched;
 
-    Place(String words) {
-      this.words = words;
+    Place(Searched searched) {
+      this.searched = searched;
     }
   }
 
@@ -133,7 +134,7 @@ final class DuplicatePages {
   /** Searches again: what is taken on record is what is there now. */
   private Reply open(Request request, Visitor visitor, Place place, Finder finder) {
     Incidents.Subject subject =
-        new Incidents.Subject(Fields.line(request, "title", "The title", 100), place.words);
+        new Incidents.Subject(Fields.line(request, "title", "The title", 100), place.searched);
     Opening opening =
         incidents.open(subject, needed(request, finder).repeats(), desk.actor(visitor, request));
     if (opening instanceof Opening.Opened opened) {

@@ -86,7 +86,7 @@ class AdoptCommandTest {
         .contains("--status must mean one of pending, uncertain, sent, failed, not x=gone");
     assertThat(adopt("--account", "3=other").err()).contains("--account is given twice for 3");
     assertThat(adopt("--queue-columns", "person").err())
-        .contains("--queue-columns must be like one=other, not person");
+        .contains("--queue-columns must be like text=body, not person");
     Answer unknown =
         rig.run(
             "adopt",

@@ -37,7 +37,7 @@ class ConsolePagesTest {
     rig.oneMessage("person-1", "Hello");
     assertThat(rig.as("vera").get("/campaigns").body()).contains("/ops/sendonce/campaigns/1\"");
     assertThat(rig.as("vera").get("/campaigns/1").body())
-        .contains("Of 1 planned up to now 0 were sent; 1 are behind the plan.", "data-points=\"");
+        .contains("Of 1 planned up to now 0 were sent; behind the plan: 1.", "data-points=\"");
   }
 
   @Test
@@ -297,5 +297,26 @@ class ConsolePagesTest {
     rig.oneMessage("person-1", "Hello");
     rig.doubt();
     assertThat(vera.get("/deploys/1").body()).contains("1 in doubt.");
+  }
+
+  @Test
+  void aVerdictThatWasKeptIsShownAsItWasWorded() throws Exception {
+    rig.sql(
+        """
+        INSERT INTO deploy_watches (scheduler, version, since, until, begun_by, concluded_at, verdict, is_good,
+          sent, failed, refused, doubts, open_doubts, stuck, people, extra)
+        VALUES ('sendonce', '1.3', '2026-03-01T10:00:00Z', '2026-03-02T10:00:00Z', 'node node-a', '2026-03-02T10:00:20Z',
+          'As it was <worded> then.', false, 7, 0, 3, 1, 1, 0, 2, 5)
+        """);
+    ConsoleRig.Visit vera = rig.as("vera");
+    assertThat(vera.get("/deploys").body())
+        .contains("version 1.3", "As it was &lt;worded&gt; then.", "<tr class=\"warn\">")
+        .doesNotContain("watched until");
+    assertThat(vera.get("/deploys/1").body())
+        .contains(
+            "<h1 class=\"bad\">As it was &lt;worded&gt; then.</h1>",
+            "The verdict was kept at",
+            "<dt>Sent</dt><dd>7</dd>",
+            "Uncertain then");
   }
 }

@@ -4,12 +4,8 @@ import io.sendonce.jobs.audit.Actor;
 import io.sendonce.jobs.audit.AuditTrail;
 import io.sendonce.jobs.db.Database;
 import io.sendonce.jobs.db.SqlState;
-import io.sendonce.jobs.enqueue.Submission;
-import io.sendonce.jobs.enqueue.Submissions;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import io.sendonce.jobs.incidents.Fingerprint;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -145,124 +141,18 @@ public final class Apologies {
     try {
       return database.inTransaction(
           handle -> {
-            Approving result = approve(handle, new Approval(incident, seen, reason, actor));
+            Approving result = new Approver(handle, incident, actor, reason).of(seen);
             audit(handle, actor, incident, reason, result);
             return result;
           });
-    } catch (RefusedByQueue e) {
-      return refused(actor, incident, reason, new Approving.Refused(e.problem));
+    } catch (Approver.RefusedByQueue e) {
+      return refused(actor, incident, reason, new Approving.Refused(e.problem()));
     } catch (JdbiException e) {
       if (SqlState.UNIQUE_VIOLATION.matches(e)) {
         return refused(actor, incident, reason, new Approving.ChangedMeanwhile());
       }
       throw e;
     }
-  }
-
-  private record Approval(long incident, String seen, String reason, Actor actor) {}
-
-  private static Approving approve(Handle handle, Approval approval) {
-    Optional<Locked> locked = lock(handle, approval.incident()).filter(Locked::isOpen);
-    if (locked.isEmpty()) {
-      return new Approving.NotOpen();
-    }
-    // First the turn, for which a long import may be waited: nobody shall wait for us meanwhile.
-    Submissions.takeTurn(handle);
-    handle
-        .createQuery(Database.sql("apologies/hold_people"))
-        .bind("incident", approval.incident())
-        .mapTo(Long.class)
-        .one();
-    List<Affected> people = people(handle, approval.incident());
-    Plan plan = plan(locked.get(), people);
-    if (!plan.seen().equals(approval.seen())) {
-      return new Approving.ChangedMeanwhile();
-    }
-    String template = locked.get().apology();
-    List<Affected> ready =
-        people.stream()
-            .filter(each -> each.draft(template).stands() == Draft.Standing.READY)
-            .toList();
-    if (ready.isEmpty()) {
-      return new Approving.NothingReady();
-    }
-    Map<String, Long> campaigns = new LinkedHashMap<>();
-    List<Map<String, String>> messages = new ArrayList<>();
-    for (Affected each : ready) {
-      long campaign =
-          campaigns.computeIfAbsent(
-              String.valueOf(each.tenant()),
-              tenant -> campaign(handle, approval.incident(), tenant));
-      messages.add(message(each, campaign, each.draft(template).text()));
-    }
-    List<Submission> submitted = Submissions.submit(handle, messages);
-    List<Long> ids = new ArrayList<>();
-    for (int i = 0; i < ready.size(); i++) {
-      long queueId = queueId(submitted.get(i));
-      keep(handle, approval, ready.get(i), ready.get(i).draft(template).text(), queueId);
-      ids.add(queueId);
-    }
-    return new Approving.Approved(ids);
-  }
-
-  /** Its intent names incident, account and person, so there is one of it for ever. */
-  private static Map<String, String> message(Affected person, long campaign, String text) {
-    Map<String, String> fields = new LinkedHashMap<>();
-    fields.put("campaign_id", Long.toString(campaign));
-    fields.put("account_id", String.valueOf(person.account()));
-    fields.put("provider_id", String.valueOf(person.providerId()));
-    fields.put("person", person.person());
-    if (person.name() != null) {
-      fields.put("name", person.name());
-    }
-    fields.put("step", "1");
-    fields.put("message", text);
-    return fields;
-  }
-
-  /** An intent that is taken is this very apology's: its message stands for it. */
-  private static long queueId(Submission submission) {
-    if (submission instanceof Submission.Queued queued) {
-      return queued.id();
-    }
-    if (submission instanceof Submission.Already already) {
-      return already.id();
-    }
-    if (submission instanceof Submission.Conflict conflict) {
-      return conflict.id();
-    }
-    throw new RefusedByQueue(
-        ((Submission.Rejected) submission)
-            .problems().stream()
-                .map(problem -> problem.field() + " " + problem.rule())
-                .collect(Collectors.joining("; ")));
-  }
-
-  private static long campaign(Handle handle, long incident, String tenant) {
-    String name = "Apologies, incident " + incident;
-    return handle
-        .createQuery(Database.sql("apologies/campaign"))
-        .bind("incident", incident)
-        .bind("tenant", tenant)
-        .bind("code", "sendonce " + name)
-        .bind("name", name)
-        .mapTo(Long.class)
-        .one();
-  }
-
-  private static void keep(
-      Handle handle, Approval approval, Affected person, String text, long queueId) {
-    handle
-        .createUpdate(Database.sql("apologies/approve"))
-        .bind("incident", approval.incident())
-        .bindByType("account", person.account(), Long.class)
-        .bind("person", person.person())
-        .bind("text", text)
-        .bind("queueId", queueId)
-        .bind("by", approval.actor().name())
-        .bind("reason", approval.reason())
-        .bindArray("keys", String.class, person.keys())
-        .execute();
   }
 
   private static void store(Handle handle, long incident, Wish wish, Actor actor) {
@@ -284,7 +174,7 @@ public final class Apologies {
     return new Wish(wish.account(), wish.person(), wish.isWanted(), isTemplates ? null : text);
   }
 
-  private static Optional<Locked> lock(Handle handle, long incident) {
+  static Optional<Locked> lock(Handle handle, long incident) {
     return handle
         .createQuery(Database.sql("apologies/lock"))
         .bind("incident", incident)
@@ -292,7 +182,7 @@ public final class Apologies {
         .findOne();
   }
 
-  private static List<Affected> people(Handle handle, long incident) {
+  static List<Affected> people(Handle handle, long incident) {
     return handle
         .createQuery(Database.sql("apologies/people"))
         .bind("incident", incident)
@@ -300,7 +190,7 @@ public final class Apologies {
         .list();
   }
 
-  private static Plan plan(Locked incident, List<Affected> people) {
+  static Plan plan(Locked incident, List<Affected> people) {
     return new Plan(
         incident.apology(),
         incident.isOpen(),
@@ -356,16 +246,5 @@ public final class Apologies {
   /** Texts are kept out of the audit trail; what names them tells one from another. */
   private static String named(String text) {
     return "text " + Fingerprint.of(List.of(text)).substring(0, 12);
-  }
-
-  /** Rolls the approval back and carries the reason out of it. */
-  private static final class RefusedByQueue extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-    private final String problem;
-
-    RefusedByQueue(String problem) {
-      super("refused", null, false, false);
-      this.problem = problem;
-    }
   }
 }

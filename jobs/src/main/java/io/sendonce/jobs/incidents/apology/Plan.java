@@ -1,5 +1,6 @@
 package io.sendonce.jobs.incidents.apology;
 
+import io.sendonce.jobs.incidents.Fingerprint;
 import io.sendonce.jobs.incidents.apology.Draft.Standing;
 import java.util.ArrayList;
 import java.util.List;

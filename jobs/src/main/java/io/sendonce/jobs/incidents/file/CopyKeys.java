@@ -1,15 +1,12 @@
 package io.sendonce.jobs.incidents.file;
 
 import io.sendonce.jobs.incidents.Copy;
+import io.sendonce.jobs.incidents.Fingerprint;
 import io.sendonce.jobs.incidents.Repeat;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What names a copy, whichever search found it: a pure function. The provider's id in its account
@@ -36,25 +33,11 @@ final class CopyKeys {
   private static String key(Repeat repeat, Copy copy) {
     String account = repeat.to().account();
     return account != null && copy.id() != null
-        ? hash(Arrays.asList(account, copy.id()))
-        : hash(
-            Arrays.asList(
-                account, repeat.to().campaign(), repeat.to().person(), copy.id(), copy.at()));
+        ? hash(account, copy.id())
+        : hash(account, repeat.to().campaign(), repeat.to().person(), copy.id(), copy.at());
   }
 
-  private static String hash(List<?> parts) {
-    StringBuilder text = new StringBuilder();
-    for (Object part : parts) {
-      String written = String.valueOf(part);
-      text.append(written.length()).append(':').append(written);
-    }
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(text.toString().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+  private static String hash(@Nullable Object... parts) {
+    return Fingerprint.of(Arrays.stream(parts).map(String::valueOf).toList());
   }
 }

@@ -34,9 +34,9 @@ public final class Incidents {
    * What a new incident is about.
    *
    * @param title what people call it
-   * @param foundIn which records were searched, in words
+   * @param searched which records showed it
    */
-  public record Subject(String title, String foundIn) {}
+  public record Subject(String title, Searched searched) {}
 
   /** What a note is. */
   public enum NoteKind {
@@ -96,7 +96,7 @@ public final class Incidents {
                             intake.open(
                                 new Intake.Opener(
                                     "Found by the watch",
-                                    "our records, and what the provider showed",
+                                    Searched.WATCHED,
                                     "the watch of " + node,
                                     true)));
             unjudged.forEach(each -> intake.add(incident, each));
@@ -206,7 +206,7 @@ public final class Incidents {
           : new Opening.AlreadyOpen(intake.homes());
     }
     long id =
-        intake.open(new Intake.Opener(subject.title(), subject.foundIn(), actor.name(), false));
+        intake.open(new Intake.Opener(subject.title(), subject.searched(), actor.name(), false));
     fresh.forEach(each -> intake.add(id, each));
     return new Opening.Opened(id, intake.left());
   }

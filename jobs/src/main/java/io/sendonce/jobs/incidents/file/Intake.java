@@ -51,7 +51,7 @@ final class Intake {
   record Known(String copyKey, long incident, long repeat, boolean isOpen) {}
 
   /** What a new incident is called, and who opens it. */
-  record Opener(String title, String foundIn, String by, boolean isByWatch) {}
+  record Opener(String title, Searched searched, String by, boolean isByWatch) {}
 
   /** How many of what was found stay in open incidents. */
   int left() {
@@ -81,7 +81,7 @@ final class Intake {
     return handle
         .createQuery(Database.sql("incident_files/open"))
         .bind("title", opener.title())
-        .bind("foundIn", opener.foundIn())
+        .bind("foundIn", opener.searched().words())
         .bind("openedBy", opener.by())
         .bind("isByWatch", opener.isByWatch())
         .bind("apology", Apologies.STANDARD_TEXT)

@@ -10,6 +10,7 @@ import io.sendonce.jobs.incidents.apology.Apologies.Change;
 import io.sendonce.jobs.incidents.apology.Apologies.Wish;
 import io.sendonce.jobs.incidents.apology.Draft.Standing;
 import io.sendonce.jobs.incidents.file.Incidents;
+import io.sendonce.jobs.incidents.file.Searched;
 import io.sendonce.jobs.queue.Claim;
 import io.sendonce.jobs.testdata.Messages;
 import io.sendonce.jobs.testdata.QueueDatabase;
@@ -103,6 +104,27 @@ class ApologiesTest {
     assertThat(Objects.requireNonNull(told.approval()).sentAt()).isNotNull();
     assertThat(database.value(String.class, "SELECT person FROM linkedin_messages"))
         .isEqualTo("person-1");
+  }
+
+  @Test
+  void anotherMessageInAnApologysPlaceIsNotTakenForIt() {
+    database.run(
+        "INSERT INTO campaigns (code, name) VALUES ('sendonce Apologies, incident 1', 'by hand')");
+    database.run(
+        """
+        INSERT INTO campaign_prospects (campaign_id, provider_id, name)
+        SELECT max(id), 'person-1', 'Bela Quist' FROM campaigns
+        """);
+    database.run(
+        """
+        INSERT INTO send_queue (campaign_id, prospect_id, account_id, step, message)
+        SELECT campaign_id, id, ?, 1, 'Something else' FROM campaign_prospects ORDER BY id DESC LIMIT 1
+        """,
+        repeats().account());
+    assertThat(approve(1))
+        .isEqualTo(new Approving.Refused("message 1 has another text in this apology's place"));
+    assertThat(queued()).isOne();
+    assertThat(database.value(Long.class, "SELECT count(*) FROM apologies")).isZero();
   }
 
   @Test
@@ -315,7 +337,7 @@ class ApologiesTest {
         new Duplicates(database.statements())
             .find(new Search(Duration.ofHours(1), null, null, null));
     new Incidents(database.statements())
-        .open(new Incidents.Subject("Monday", "our records"), found, ADA);
+        .open(new Incidents.Subject("Monday", Searched.OUR_RECORDS), found, ADA);
   }
 
   private void close(long incident) {

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class IncidentsTest {
 
   private static final Actor OTTO = Actor.atConsole("otto", "127.0.0.1");
-  private static final Subject MORNING = new Subject("Monday morning", "our records");
+  private static final Subject MORNING = new Subject("Monday morning", Searched.OUR_RECORDS);
 
   @RegisterExtension final QueueDatabase database = new QueueDatabase();
 
@@ -240,8 +240,7 @@ class IncidentsTest {
             "Hello",
             List.of(new Copy("1", at), new Copy("1", at), new Copy("2", at.plusSeconds(9))),
             Set.of(Source.TABLE));
-    assertThat(
-            incidents().open(new Subject("old", "table legacy.messages"), List.of(foreign), OTTO))
+    assertThat(incidents().open(new Subject("old", Searched.FOREIGN_TABLE), List.of(foreign), OTTO))
         .isEqualTo(new Opening.Opened(1, 0));
     IncidentFile file = file(1);
     assertThat(file.incident().extra()).isEqualTo(2);

@@ -1,4 +1,4 @@
-package io.sendonce.jobs.incidents.apology;
+package io.sendonce.jobs.incidents;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -7,12 +7,12 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** What names exactly some texts: a pure function. */
-final class Fingerprint {
+public final class Fingerprint {
 
   private Fingerprint() {}
 
   /** SHA-256 in hex; where one text ends and the next begins counts. */
-  static String of(List<String> texts) {
+  public static String of(List<String> texts) {
     StringBuilder all = new StringBuilder();
     texts.forEach(text -> all.append(text.length()).append(':').append(text));
     try {
