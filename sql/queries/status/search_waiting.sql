@@ -7,14 +7,28 @@ SELECT q.id
 FROM send_queue q
 WHERE q.status = 'pending'
   AND CASE CAST(:reason AS text)
-        WHEN 'none' THEN q.id IN (
-          SELECT front.id
-          FROM linkedin_accounts a
+        WHEN 'none' THEN q.id = ANY (ARRAY(
+          SELECT next.id
+          FROM (SELECT clock_timestamp() AS at) AS clock
+          CROSS JOIN linkedin_accounts a
           CROSS JOIN LATERAL (
-            SELECT w.id FROM send_queue w
-            WHERE w.account_id = a.id AND w.status = 'pending'
-            ORDER BY w.scheduled_for, w.id
-            LIMIT 100) AS front)
+            SELECT front.id
+            FROM (
+              SELECT * FROM send_queue w
+              WHERE w.account_id = a.id AND w.status = 'pending' AND w.scheduled_for <= clock.at
+              ORDER BY w.scheduled_for, w.id
+              LIMIT 100) AS front
+            JOIN campaigns c ON c.id = front.campaign_id AND c.status = 'active'
+            JOIN campaign_prospects p ON p.id = front.prospect_id AND p.stopped_at IS NULL
+            WHERE (front.retry_at IS NULL OR front.retry_at <= clock.at)
+              AND (front.expires_at IS NULL OR front.expires_at > clock.at)
+              AND (front.step = 1 OR NOT EXISTS (
+                SELECT FROM send_queue earlier
+                WHERE earlier.prospect_id = front.prospect_id AND earlier.account_id = front.account_id AND earlier.step < front.step
+                  AND (earlier.status IN ('pending', 'processing', 'uncertain')
+                       OR earlier.status = 'sent' AND earlier.status_at + (front.scheduled_for - earlier.scheduled_for) > clock.at)))
+            ORDER BY front.scheduled_for, front.id
+            LIMIT 1) AS next))
         WHEN 'expired' THEN q.expires_at <= clock_timestamp()
         WHEN 'person_stopped' THEN q.prospect_id = ANY (ARRAY(SELECT id FROM campaign_prospects WHERE stopped_at IS NOT NULL))
         WHEN 'campaign_stopped' THEN q.campaign_id = ANY (ARRAY(SELECT id FROM campaigns WHERE status = 'stopped'))

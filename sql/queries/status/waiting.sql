@@ -32,11 +32,12 @@ everything AS MATERIALIZED (
 account AS MATERIALIZED (
   SELECT a.id,
          (a.paused_at IS NULL OR a.paused_until <= clock.at) IS NOT TRUE AS is_paused, a.paused_until, a.pause_reason,
-         (a.window_from IS NULL OR window_opens_at(a, clock.at) <= clock.at) IS NOT TRUE AS is_outside_window,
-         CASE WHEN a.window_from IS NOT NULL THEN window_opens_at(a, clock.at) END AS window_opens_at,
+         (opens.at <= clock.at) IS NOT TRUE AS is_outside_window, opens.at AS window_opens_at,
          (a.daily_cap IS NULL OR a.daily_cap > (
-           SELECT count(*) FROM linkedin_messages m
-           WHERE m.account_id = a.id AND m.attempted_at >= day_began_at(a, clock.at) AND m.status <> 'not_sent')) IS NOT TRUE AS is_at_cap,
+           SELECT count(*) FROM (
+             SELECT FROM linkedin_messages m
+             WHERE m.account_id = a.id AND m.attempted_at >= day_began_at(a, clock.at) AND m.status <> 'not_sent'
+             LIMIT a.daily_cap) AS today)) IS NOT TRUE AS is_at_cap,
          a.daily_cap,
          CASE WHEN a.daily_cap > 0
            THEN (date_trunc('day', clock.at AT TIME ZONE a.time_zone) + interval '1 day') AT TIME ZONE a.time_zone END AS cap_ends_at,
@@ -44,6 +45,8 @@ account AS MATERIALIZED (
          a.next_send_at > clock.at AS is_spaced, a.next_send_at
   FROM linkedin_accounts a
   CROSS JOIN clock
+  -- OFFSET 0: worked out once for each account.
+  CROSS JOIN LATERAL (SELECT window_opens_at(a, clock.at) AS at OFFSET 0) AS opens
   LEFT JOIN send_queue busy ON busy.account_id = a.id AND busy.status = 'processing'
   WHERE CAST(:queueIds AS bigint[]) IS NULL OR a.id IN (SELECT account_id FROM asked)
 ),

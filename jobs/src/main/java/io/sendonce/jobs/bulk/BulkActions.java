@@ -5,9 +5,11 @@ import io.sendonce.jobs.audit.AuditTrail;
 import io.sendonce.jobs.db.Database;
 import io.sendonce.jobs.db.SqlState;
 import io.sendonce.jobs.status.QueueSearch;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
@@ -19,7 +21,7 @@ public final class BulkActions {
   /** One action is about at most so many messages. */
   public static final int MOST = 100_000;
 
-  /** Of what a filter finds beside those, at most so many are counted. */
+  /** What else would be left alone or left behind is counted for the first so many alone. */
   public static final int MOST_COUNTED = 10_000;
 
   private final Database database;
@@ -74,7 +76,7 @@ public final class BulkActions {
         ids.stream().mapToLong(Long::longValue).max().orElse(0),
         search.lines(ids.subList(0, Math.min(samples, ids.size()))),
         leftAlone(chosen, deed),
-        ids.isEmpty() ? null : times(ids, deed),
+        deed instanceof BulkDeed.Move && !ids.isEmpty() ? times(ids, deed) : null,
         deed instanceof BulkDeed.Cancel ? laterSteps(ids) : 0);
   }
 
@@ -206,9 +208,17 @@ public final class BulkActions {
   }
 
   private long laterSteps(List<Long> ids) {
-    return database.query(
-        "bulk/later_steps",
-        query -> query.bindArray("queueIds", Long.class, ids).mapTo(Long.class).one());
+    List<Long> later =
+        database.query(
+            "bulk/later_steps",
+            query ->
+                query
+                    .bindArray(
+                        "queueIds", Long.class, ids.subList(0, Math.min(MOST_COUNTED, ids.size())))
+                    .mapTo(Long.class)
+                    .list());
+    Set<Long> chosen = later.isEmpty() ? Set.of() : new HashSet<>(ids);
+    return later.stream().filter(id -> !chosen.contains(id)).count();
   }
 
   private Optional<Long> ofForm(UUID formId) {

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param sample some of them
  * @param leftAlone how many of the others stand where; of a filter without a status only the first
  *     {@link BulkActions#MOST_COUNTED} that it finds are counted
- * @param times between which times they are planned; null if there are none
+ * @param times between which times they are planned; null if there are none, or they stay there
  * @param laterSteps how many waiting messages come after one of them in a person's sequence and are
- *     not among them
+ *     not among them, if they are to be cancelled; only what comes after the first {@link
+ *     BulkActions#MOST_COUNTED} is counted
  */
 public record BulkPreview(
     int messages,

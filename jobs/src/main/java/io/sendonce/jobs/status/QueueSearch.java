@@ -24,8 +24,11 @@ public final class QueueSearch {
   private static final Set<String> ENDED =
       Set.of("sent", "failed", "uncertain", "suppressed", "cancelled");
 
-  /** Of how many messages is asked at most why they wait, to fill one page. */
-  private static final int MOST_LOOKED_AT = 5_000;
+  /** Of how many messages is asked at most why they wait, to find all that wait for a reason. */
+  public static final int MOST_ASKED = 20_000;
+
+  /** The same, to fill one page. */
+  private static final int MOST_ASKED_FOR_PAGE = 5_000;
 
   private static final int FIRST_CHUNK = 250;
   private static final int LONGEST_CHUNK = 2_000;
@@ -176,7 +179,7 @@ public final class QueueSearch {
     return database.inTransaction(
         handle -> {
           QueueStatus.planForValues(handle);
-          Walk walk = walk(handle, filter, last, size + 1, MOST_LOOKED_AT);
+          Walk walk = walk(handle, filter, last, size + 1, MOST_ASKED_FOR_PAGE);
           List<Long> ids = walk.ids().stream().limit(size).toList();
           return new Page(
               lines(handle, ids),
@@ -185,15 +188,16 @@ public final class QueueSearch {
   }
 
   /**
-   * All that a filter finds, in the order of its pages.
+   * All that a filter finds, in the order of its pages; with a reason, among the first {@link
+   * #MOST_ASKED} that may wait for it.
    *
-   * @param limit at most so many are found, and at most so many are asked why they wait
+   * @param limit at most so many are found
    */
   public Ids ids(Filter filter, int limit) {
     return database.inTransaction(
         handle -> {
           QueueStatus.planForValues(handle);
-          Walk walk = walk(handle, filter, null, limit + 1, limit);
+          Walk walk = walk(handle, filter, null, limit + 1, MOST_ASKED);
           List<Long> ids = walk.ids().stream().limit(limit).toList();
           return new Ids(ids, walk.ids().size() <= limit && walk.cutAfter() == null);
         });

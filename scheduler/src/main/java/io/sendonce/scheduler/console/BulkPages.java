@@ -7,6 +7,7 @@ import io.sendonce.jobs.bulk.BulkDeed;
 import io.sendonce.jobs.bulk.BulkOrder;
 import io.sendonce.jobs.bulk.BulkPreview;
 import io.sendonce.jobs.bulk.Chosen;
+import io.sendonce.jobs.status.QueueSearch;
 import io.sendonce.jobs.status.QueueStatus;
 import io.sendonce.scheduler.access.Role;
 import io.sendonce.scheduler.access.Sessions.Visitor;
@@ -77,6 +78,8 @@ final class BulkPages {
     model.put("may_confirm", visitor.user().role().covers(confirmation.needed()));
     model.put("operators", BulkConfirmation.OPERATORS);
     model.put("most", BulkActions.MOST);
+    model.put("most_asked", QueueSearch.MOST_ASKED);
+    model.put("by_reason", !isTicked && form.filter(now).reason() != null);
     model.put("counted", BulkActions.MOST_COUNTED);
     model.put("asked", form.asked());
     model.put("filter", form.parameters());

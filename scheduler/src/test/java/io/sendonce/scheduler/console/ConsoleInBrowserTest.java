@@ -3,6 +3,7 @@ package io.sendonce.scheduler.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -38,6 +41,7 @@ class ConsoleInBrowserTest {
           "/bulk",
           "/bulk/1",
           "/bulk/preview?which=found&action=give_up",
+          "/stop?scope=account&id=1",
           "/stop");
 
   @RegisterExtension static final InstalledChromium BROWSER = new InstalledChromium();
@@ -151,17 +155,54 @@ class ConsoleInBrowserTest {
     }
   }
 
+  /** What needs a higher role is not on the page; that it is refused as well is tried over HTTP. */
+  @Test
+  void aRoleIsOfferedWhatItMayDo() throws Exception {
+    somethingOnEveryPage();
+    SortedSet<String> viewer = offered("vera");
+    SortedSet<String> operator = offered("otto");
+    SortedSet<String> admin = offered("ada");
+    assertThat(viewer)
+        .containsExactly("POST /sign-out", "refused /bulk/preview", "refused /duplicates/table");
+    assertThat(operator)
+        .contains(
+            "POST /pause",
+            "POST /resume",
+            "POST /messages/1/decide",
+            "POST /messages/1/look",
+            "POST /bulk/1/go-on",
+            "POST /alerts/1/acknowledge",
+            "POST /deploys")
+        .doesNotContain("vouch")
+        .noneMatch(each -> each.startsWith("refused"));
+    assertThat(admin).containsAll(operator).contains("vouch");
+  }
+
+  private SortedSet<String> offered(String name) throws Exception {
+    ConsoleRig.Visit visit = rig.as(name);
+    SortedSet<String> offered = new TreeSet<>();
+    try (Page page = signedIn(name, ColorScheme.LIGHT)) {
+      for (String path : PAGES) {
+        // In the browser a refusal is an error on its console, which fails the test.
+        if (visit.get(path).statusCode() == 403) {
+          offered.add("refused " + path.replaceAll("\\?.*", ""));
+          continue;
+        }
+        page.navigate(rig.url(path));
+        for (Locator form : page.locator("form[method=post]").all()) {
+          offered.add("POST " + form.getAttribute("action").replaceFirst("^/console", ""));
+        }
+        if (page.locator("[name=without_evidence]").count() > 0) {
+          offered.add("vouch");
+        }
+      }
+    }
+    return offered;
+  }
+
   @Test
   void everyPageIsAccessibleInLightAndDarkAndOnAPhone() throws Exception {
-    rig.oneMessage("person-1", "Hello");
-    rig.doubt();
-    rig.sql(
-        "INSERT INTO alerts (condition, subject, severity, detail, opened_at, last_seen_at)"
-            + " VALUES ('uncertain', 'account 1', 'warning', 'message 1', clock_timestamp(), clock_timestamp())");
-    rig.sql(
-        "INSERT INTO bulk_actions (form_id, action, chosen, messages, actor, via, reason, state)"
-            + " VALUES (gen_random_uuid(), 'cancel', 'campaign 1', 1, 'ada', 'console', 'wrong text', 'stopped')");
-    rig.as("otto").post("/pause", Map.of("scope", "account", "id", "1", "reason", "on holiday"));
+    somethingOnEveryPage();
     Path pictures = Files.createDirectories(Path.of("target", "console"));
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       try (Page page = signedIn("ada", scheme)) {
@@ -177,6 +218,18 @@ class ConsoleInBrowserTest {
         }
       }
     }
+  }
+
+  private void somethingOnEveryPage() throws Exception {
+    rig.oneMessage("person-1", "Hello");
+    rig.doubt();
+    rig.sql(
+        "INSERT INTO alerts (condition, subject, severity, detail, opened_at, last_seen_at)"
+            + " VALUES ('uncertain', 'account 1', 'warning', 'message 1', clock_timestamp(), clock_timestamp())");
+    rig.sql(
+        "INSERT INTO bulk_actions (form_id, action, chosen, messages, actor, via, reason, state)"
+            + " VALUES (gen_random_uuid(), 'cancel', 'campaign 1', 1, 'ada', 'console', 'wrong text', 'stopped')");
+    rig.as("otto").post("/pause", Map.of("scope", "account", "id", "1", "reason", "on holiday"));
   }
 
   private Page signedIn(String name, ColorScheme scheme) {
