@@ -1401,6 +1401,33 @@ BEGIN
   END;
 END $function$;
 
+CREATE OR REPLACE FUNCTION public.send_queue_tell_added()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  messages bigint;
+  first_account bigint;
+  last_account bigint;
+BEGIN
+  -- What is planned for later finds the lanes awake: they look every ten seconds.
+  SELECT count(*), min(account_id), max(account_id) INTO messages, first_account, last_account
+  FROM added WHERE status = 'pending' AND scheduled_for < clock_timestamp() + interval '15 s';
+  IF messages > 0 THEN
+    PERFORM pg_notify('sendonce_due', CASE WHEN first_account = last_account THEN first_account::text ELSE '' END);
+  END IF;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.send_queue_tell_put_back()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM pg_notify('sendonce_due', NEW.account_id::text);
+  RETURN NULL;
+END $function$;
+
 CREATE OR REPLACE FUNCTION public.sendonce_jobs_files_only_grows()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1419,6 +1446,15 @@ BEGIN
   FROM incident_campaigns i, campaigns c, campaigns stopped
   WHERE p.person = NEW.person AND p.stopped_at IS NULL AND i.campaign_id = p.campaign_id
     AND c.id = p.campaign_id AND stopped.id = NEW.campaign_id AND c.tenant = stopped.tenant;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.tell_opened()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM pg_notify('sendonce_due', '');
   RETURN NULL;
 END $function$;
 
@@ -1455,7 +1491,9 @@ CREATE TRIGGER bulk_action_messages_once BEFORE UPDATE ON public.bulk_action_mes
 CREATE TRIGGER bulk_actions_no_delete BEFORE DELETE ON public.bulk_actions FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER campaign_prospects_guard BEFORE INSERT OR UPDATE ON public.campaign_prospects FOR EACH ROW EXECUTE FUNCTION campaign_prospects_guard();
 CREATE TRIGGER campaign_prospects_stop_apologies AFTER UPDATE OF stopped_at ON public.campaign_prospects FOR EACH ROW WHEN (((old.stopped_at IS NULL) AND (new.stopped_at IS NOT NULL))) EXECUTE FUNCTION stop_apologies();
+CREATE TRIGGER campaign_prospects_tell_opened AFTER UPDATE OF stopped_at ON public.campaign_prospects FOR EACH ROW WHEN (((new.stopped_at IS NULL) AND (old.stopped_at IS NOT NULL))) EXECUTE FUNCTION tell_opened();
 CREATE TRIGGER campaigns_guard BEFORE INSERT OR UPDATE ON public.campaigns FOR EACH ROW EXECUTE FUNCTION campaigns_guard();
+CREATE TRIGGER campaigns_tell_opened AFTER UPDATE OF status ON public.campaigns FOR EACH ROW WHEN (((new.status = 'active'::text) AND (old.status <> 'active'::text))) EXECUTE FUNCTION tell_opened();
 CREATE TRIGGER database_history_before_change BEFORE DELETE OR UPDATE ON public.database_history FOR EACH ROW EXECUTE FUNCTION database_history_before_change();
 CREATE TRIGGER database_history_no_truncate BEFORE TRUNCATE ON public.database_history FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER deploy_watches_before_change BEFORE DELETE OR UPDATE ON public.deploy_watches FOR EACH ROW EXECUTE FUNCTION deploy_watches_before_change();
@@ -1470,6 +1508,7 @@ CREATE TRIGGER incident_repeats_only_redacted BEFORE UPDATE ON public.incident_r
 CREATE TRIGGER incidents_before_change BEFORE DELETE OR UPDATE ON public.incidents FOR EACH ROW EXECUTE FUNCTION incidents_before_change();
 CREATE TRIGGER incidents_no_truncate BEFORE TRUNCATE ON public.incidents FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER linkedin_accounts_guard BEFORE INSERT OR UPDATE ON public.linkedin_accounts FOR EACH ROW EXECUTE FUNCTION linkedin_accounts_guard();
+CREATE TRIGGER linkedin_accounts_tell_opened AFTER UPDATE OF paused_at, paused_until, window_from, window_to, window_days, time_zone, daily_cap ON public.linkedin_accounts FOR EACH ROW WHEN ((new.paused_at IS NULL)) EXECUTE FUNCTION tell_opened();
 CREATE TRIGGER linkedin_messages_before_change BEFORE DELETE OR UPDATE ON public.linkedin_messages FOR EACH ROW EXECUTE FUNCTION linkedin_messages_before_change();
 CREATE TRIGGER linkedin_messages_no_truncate BEFORE TRUNCATE ON public.linkedin_messages FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER message_events_no_truncate BEFORE TRUNCATE ON public.message_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -1486,5 +1525,8 @@ CREATE TRIGGER send_queue_before_rewrite BEFORE UPDATE OF id, campaign_id, prosp
 CREATE TRIGGER send_queue_keep_claim BEFORE UPDATE OF claim_token ON public.send_queue FOR EACH ROW WHEN (((old.claim_token IS DISTINCT FROM new.claim_token) AND (NOT ((old.status = 'pending'::text) AND (new.status = ANY (ARRAY['processing'::text, 'uncertain'::text])))))) EXECUTE FUNCTION send_queue_keep_claim();
 CREATE TRIGGER send_queue_no_truncate BEFORE TRUNCATE ON public.send_queue FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER send_queue_record_moves AFTER UPDATE ON public.send_queue REFERENCING OLD TABLE AS before_move NEW TABLE AS after_move FOR EACH STATEMENT EXECUTE FUNCTION send_queue_record_moves();
+CREATE TRIGGER send_queue_tell_added AFTER INSERT ON public.send_queue REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION send_queue_tell_added();
+CREATE TRIGGER send_queue_tell_put_back AFTER UPDATE OF status, scheduled_for ON public.send_queue FOR EACH ROW WHEN (((new.status = 'pending'::text) AND ((old.status <> 'pending'::text) OR (new.scheduled_for < old.scheduled_for)))) EXECUTE FUNCTION send_queue_tell_put_back();
+CREATE TRIGGER send_switch_tell_opened AFTER UPDATE OF paused_at ON public.send_switch FOR EACH ROW WHEN (((new.paused_at IS NULL) AND (old.paused_at IS NOT NULL))) EXECUTE FUNCTION tell_opened();
 CREATE TRIGGER sendonce_jobs_files_no_truncate BEFORE TRUNCATE ON public.sendonce_jobs_files FOR EACH STATEMENT EXECUTE FUNCTION sendonce_jobs_files_only_grows();
 CREATE TRIGGER sendonce_jobs_files_only_grows BEFORE DELETE OR UPDATE ON public.sendonce_jobs_files FOR EACH ROW EXECUTE FUNCTION sendonce_jobs_files_only_grows();

@@ -19,9 +19,11 @@ public record DeliverySettings(int slots, Timing timing, RetrySchedule retry, Do
    * @param lease how long a claim holds
    * @param margin how much of the lease is never used, against clocks and pauses
    * @param slice how long one run of a lane lasts at most, its last sends aside
+   * @param linger how long a run that has nothing to do waits for something
    * @param settleWindow how long a batch of settlements is held open for more
    */
-  public record Timing(Duration lease, Duration margin, Duration slice, Duration settleWindow) {
+  public record Timing(
+      Duration lease, Duration margin, Duration slice, Duration linger, Duration settleWindow) {
 
     /** Refuses a lease that the margin eats up. */
     public Timing {

@@ -1,5 +1,6 @@
 package io.sendonce.jobs.delivery;
 
+import io.sendonce.jobs.db.Notices;
 import io.sendonce.jobs.provider.SendPermit;
 import io.sendonce.jobs.queue.Claim;
 import io.sendonce.jobs.queue.ClaimedBatch;
@@ -7,11 +8,15 @@ import io.sendonce.jobs.queue.Lane;
 import io.sendonce.jobs.queue.SendQueue;
 import io.sendonce.jobs.restore.RestoredDatabaseException;
 import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Works the send lanes of one node. All lanes share the node's send slots. Safe for use by many
@@ -22,6 +27,12 @@ public final class SendLanes implements AutoCloseable {
   /** How long a lane with messages in flight waits before it looks for due ones again. */
   private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
+  /** How long a lane without looks at nothing, while it would be told of what is due. */
+  private static final Duration LOOK_ANYWAY = Duration.ofSeconds(10);
+
+  /** The same, while it would not. */
+  private static final Duration LOOK_UNTOLD = Duration.ofSeconds(1);
+
   private final SendQueue queue;
   private final Delivery delivery;
   private final Settler settler;
@@ -29,6 +40,8 @@ public final class SendLanes implements AutoCloseable {
   private final DeliveryEvents events;
   private final Executor executor;
   private final Semaphore slots;
+  private final Set<LaneRun> runs = ConcurrentHashMap.newKeySet();
+  private final @Nullable Notices notices;
   private volatile boolean stopping;
 
   /**
@@ -52,51 +65,96 @@ public final class SendLanes implements AutoCloseable {
     this.events = events;
     this.executor = executor;
     this.slots = new Semaphore(settings.slots());
+    this.notices = timing.linger().isZero() ? null : queue.hearDue(this::wake);
   }
 
   /**
-   * Works one lane for one slice: claims and sends what is due until nothing is, the slice is over
-   * or a stop is asked for, then waits for its last sends.
+   * Works one lane for one slice: claims and sends what is due, and waits for more, until the slice
+   * is over, there has been nothing to do for as long as a run lingers, or a stop is asked for;
+   * then waits for its last sends.
    *
    * @param lane which accounts
-   * @param stop whether this run should end early
+   * @param stop whether this run should end early; looked at a few times a second
    * @return how many messages were claimed
    * @throws InterruptedException if the waiting was interrupted; sends in flight still settle
    */
   public int run(Lane lane, BooleanSupplier stop) throws InterruptedException {
+    LaneRun run = new LaneRun(lane);
+    runs.add(run);
+    try {
+      int claimed = work(run, () -> stopping || stop.getAsBoolean());
+      run.awaitNoneInFlight();
+      return claimed;
+    } finally {
+      runs.remove(run);
+    }
+  }
+
+  private int work(LaneRun run, BooleanSupplier stop) throws InterruptedException {
     long end = System.nanoTime() + settings.timing().slice().toNanos();
-    InFlight inFlight = new InFlight();
+    long idleEnd = System.nanoTime() + settings.timing().linger().toNanos();
     int claimed = 0;
-    while (!stopping && !stop.getAsBoolean() && System.nanoTime() - end < 0) {
-      // Looked at before the claim: what lands during it may have made more due.
-      boolean idle = inFlight.isNone();
-      long landings = inFlight.landings();
-      ClaimedBatch batch = claimAndStart(lane, inFlight);
+    while (!stop.getAsBoolean() && System.nanoTime() - end < 0) {
+      // Looked at before the claim: what lands or is told of during it may have made more due.
+      boolean isIdle = run.hasNoneInFlight();
+      long changes = run.changes();
+      ClaimedBatch batch = claimAndStart(run);
       claimed += batch.claims().size();
-      if (batch.isEmpty() && idle) {
+      if (!batch.isEmpty()) {
+        idleEnd = System.nanoTime() + settings.timing().linger().toNanos();
+      } else if (!isIdle) {
+        run.awaitChange(changes, LOOK_AGAIN);
+      } else if (System.nanoTime() - idleEnd < 0) {
+        awaitDue(run, changes, stop, Math.min(end, idleEnd));
+      } else {
         break;
       }
-      if (batch.isEmpty()) {
-        inFlight.awaitLanding(landings, LOOK_AGAIN);
-      }
     }
-    inFlight.awaitNone();
     return claimed;
+  }
+
+  /**
+   * Waits for what is told of, or may become due by its time; that is looked for at most so often.
+   */
+  private void awaitDue(LaneRun run, long changes, BooleanSupplier stop, long end)
+      throws InterruptedException {
+    Duration longest = notices != null && notices.isHearing() ? LOOK_ANYWAY : LOOK_UNTOLD;
+    Duration next = queue.nextDue(run.lane()).orElse(longest);
+    Duration wait = next.compareTo(LOOK_AGAIN) < 0 ? LOOK_AGAIN : next;
+    long until = System.nanoTime() + (wait.compareTo(longest) < 0 ? wait : longest).toNanos();
+    boolean isChanged = false;
+    while (!isChanged
+        && !stop.getAsBoolean()
+        && System.nanoTime() - until < 0
+        && System.nanoTime() - end < 0) {
+      isChanged = run.awaitChange(changes, LOOK_AGAIN);
+    }
   }
 
   /** Starts no further send; those whose request is not being written yet go back to the queue. */
   public void stop() {
     stopping = true;
+    wake(OptionalLong.empty());
   }
 
   /** Settles what is left. Runs of lanes should have ended. */
   @Override
   public void close() {
     stop();
+    if (notices != null) {
+      notices.close();
+    }
     settler.close();
   }
 
-  private ClaimedBatch claimAndStart(Lane lane, InFlight inFlight) throws InterruptedException {
+  /** Something may have become due for an account, or for anybody if it is empty. */
+  private void wake(OptionalLong account) {
+    runs.stream()
+        .filter(run -> account.isEmpty() || run.lane().holds(account.getAsLong()))
+        .forEach(LaneRun::woken);
+  }
+
+  private ClaimedBatch claimAndStart(LaneRun run) throws InterruptedException {
     int free = reserveSlots();
     int used = 0;
     try {
@@ -106,12 +164,12 @@ public final class SendLanes implements AutoCloseable {
       // Taken before the claim, so that it always ends before the lease that the claim sets.
       long asked = System.nanoTime();
       SendPermit permit = permitUntil(asked + usableLease().toNanos());
-      ClaimedBatch batch = claim(lane, free);
-      events.claimed(lane, batch.claims().size(), batch.suppressed());
+      ClaimedBatch batch = claim(run.lane(), free);
+      events.claimed(run.lane(), batch.claims().size(), batch.suppressed());
       for (Claim claim : batch.claims()) {
-        inFlight.started();
+        run.started();
         used++;
-        start(claim, new Turn(asked, permit), inFlight);
+        start(claim, new Turn(asked, permit), run);
       }
       return batch;
     } finally {
@@ -144,7 +202,7 @@ public final class SendLanes implements AutoCloseable {
    */
   private record Turn(long asked, SendPermit permit) {}
 
-  private void start(Claim claim, Turn turn, InFlight inFlight) {
+  private void start(Claim claim, Turn turn, LaneRun run) {
     Runnable task =
         () -> {
           try {
@@ -152,7 +210,7 @@ public final class SendLanes implements AutoCloseable {
             settler.settle(delivery.deliver(claim, turn.permit()));
           } finally {
             slots.release();
-            inFlight.landed();
+            run.landed();
           }
         };
     try {

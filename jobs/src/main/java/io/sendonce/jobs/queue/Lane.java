@@ -18,6 +18,11 @@ public record Lane(int index, int of) {
     }
   }
 
+  /** Whether an account is in this lane. */
+  public boolean holds(long accountId) {
+    return Math.floorMod(accountId, of) == index;
+  }
+
   @Override
   public String toString() {
     return "lane " + index + "/" + of;

@@ -1,6 +1,7 @@
 package io.sendonce.jobs.queue;
 
 import io.sendonce.jobs.db.Database;
+import io.sendonce.jobs.db.Notices;
 import io.sendonce.jobs.db.SqlState;
 import io.sendonce.jobs.provider.MessageKind;
 import io.sendonce.jobs.provider.OutboundMessage;
@@ -11,16 +12,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 
 /** The door to {@code send_queue}. Safe for use by many threads. */
 public final class SendQueue {
+
+  /** The channel on which the database tells of it. */
+  private static final String DUE = "sendonce_due";
 
   private final Database database;
   private final String node;
@@ -73,6 +79,40 @@ public final class SendQueue {
       unacknowledged.add(claimId);
       throw e;
     }
+  }
+
+  /**
+   * In how long something of a lane may become due that is not yet, as far as it can be foreseen.
+   *
+   * @param lane which accounts
+   */
+  public Optional<Duration> nextDue(Lane lane) {
+    return database
+        .query(
+            "queue/next_due",
+            query ->
+                query
+                    .bind("lane", lane.index())
+                    .bind("lanes", lane.of())
+                    .mapTo(Long.class)
+                    .findOne())
+        .map(Duration::ofMillis);
+  }
+
+  /**
+   * Hears of what may have become due, from whatever put it there.
+   *
+   * @param due is given the account, or nothing where it may be any
+   * @return to be closed by the caller
+   */
+  public Notices hearDue(Consumer<OptionalLong> due) {
+    return new Notices(database, DUE, told -> due.accept(account(told)));
+  }
+
+  private static OptionalLong account(String told) {
+    return told.matches("[0-9]{1,18}")
+        ? OptionalLong.of(Long.parseLong(told))
+        : OptionalLong.empty();
   }
 
   private List<ClaimRow> claimRows(UUID claimId, Lane lane, int slots, Duration lease) {

@@ -26,6 +26,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -38,6 +39,9 @@ final class DeliveryRig implements BeforeEachCallback, AfterEachCallback {
 
   /** How long each message that was started had been due. */
   final Queue<Duration> sinceDues = new ConcurrentLinkedQueue<>();
+
+  /** How often a lane looked and nothing was due. */
+  final AtomicInteger emptyClaims = new AtomicInteger();
 
   final QueueDatabase database = new QueueDatabase();
   final ExecutorService threads = Executors.newCachedThreadPool();
@@ -112,6 +116,13 @@ final class DeliveryRig implements BeforeEachCallback, AfterEachCallback {
             settings,
             new DeliveryEvents() {
               @Override
+              public void claimed(Lane lane, int claimed, int suppressed) {
+                if (claimed == 0) {
+                  emptyClaims.incrementAndGet();
+                }
+              }
+
+              @Override
               public void starting(Claim claim, Duration sinceDue) {
                 sinceDues.add(sinceDue);
               }
@@ -130,10 +141,28 @@ final class DeliveryRig implements BeforeEachCallback, AfterEachCallback {
   }
 
   static DeliverySettings settings(int slots, Duration lease, Duration settleWindow) {
-    return new DeliverySettings(
+    return settings(
         slots,
         new DeliverySettings.Timing(
-            lease, Duration.ofSeconds(1), Duration.ofSeconds(20), settleWindow),
+            lease, Duration.ofSeconds(1), Duration.ofSeconds(20), Duration.ZERO, settleWindow));
+  }
+
+  /** Lanes that wait for something when they have nothing to do. */
+  static DeliverySettings lingering(Duration linger) {
+    return settings(
+        8,
+        new DeliverySettings.Timing(
+            Duration.ofSeconds(6),
+            Duration.ofSeconds(1),
+            Duration.ofMinutes(1),
+            linger,
+            Duration.ofMillis(2)));
+  }
+
+  private static DeliverySettings settings(int slots, DeliverySettings.Timing timing) {
+    return new DeliverySettings(
+        slots,
+        timing,
         new RetrySchedule(Duration.ofSeconds(30), Duration.ofMinutes(10), 3),
         new DeliverySettings.Doubt(Duration.ZERO, Duration.ZERO));
   }

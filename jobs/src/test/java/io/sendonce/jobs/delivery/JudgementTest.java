@@ -28,7 +28,8 @@ class JudgementTest {
   private static final DeliverySettings SETTINGS =
       new DeliverySettings(
           10,
-          new DeliverySettings.Timing(MINUTE, Duration.ofSeconds(5), MINUTE, Duration.ofMillis(5)),
+          new DeliverySettings.Timing(
+              MINUTE, Duration.ofSeconds(5), MINUTE, Duration.ZERO, Duration.ofMillis(5)),
           new RetrySchedule(Duration.ofMinutes(2), Duration.ofHours(1), 5),
           new DeliverySettings.Doubt(Duration.ofSeconds(75), Duration.ofMinutes(5)));
 

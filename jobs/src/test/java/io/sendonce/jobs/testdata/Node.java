@@ -42,7 +42,11 @@ public final class Node implements AutoCloseable {
             new DeliverySettings(
                 8,
                 new DeliverySettings.Timing(
-                    LEASE, Duration.ofSeconds(1), Duration.ofSeconds(20), Duration.ofMillis(1)),
+                    LEASE,
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(20),
+                    Duration.ZERO,
+                    Duration.ofMillis(1)),
                 new RetrySchedule(Duration.ofSeconds(30), Duration.ofMinutes(10), 3),
                 new DeliverySettings.Doubt(Duration.ZERO, Duration.ZERO)),
             new DeliveryEvents() {},

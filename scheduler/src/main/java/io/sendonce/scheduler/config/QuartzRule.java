@@ -32,7 +32,7 @@ record QuartzRule(String key, String standard, Function<String, Optional<String>
           fixed("txIsolationLevelSerializable", "false", "Quartz does not repeat what it aborts"),
           fixed("dontSetAutoCommitFalse", "false", "a row lock ends with its statement otherwise"),
           matching(QuartzKeys.TABLE_PREFIX, "QRTZ_", "[A-Za-z_][A-Za-z0-9_.]{0,40}"),
-          number(QuartzKeys.THREADS, "10", 1, 500),
+          number(QuartzKeys.THREADS, "16", 1, 500),
           number(QuartzKeys.CHECKIN, "2000", 500, 60_000),
           number(QuartzKeys.SILENCE_GRACE, "20000", 5000, 600_000),
           number(QuartzKeys.MISFIRE, "10000", 1000, 3_600_000),

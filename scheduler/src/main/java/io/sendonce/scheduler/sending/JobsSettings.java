@@ -39,6 +39,8 @@ final class JobsSettings {
             send.lease().length(),
             send.lease().margin(),
             send.lanes().slice(),
+            // A lane waits where it is: to come back costs Quartz a dozen statements.
+            send.lanes().slice(),
             send.lanes().settleWindow()),
         new RetrySchedule(send.retry().first(), send.retry().longest(), send.retry().limit()),
         new DeliverySettings.Doubt(uncertain.looks().first(), uncertain.accountPause()));

@@ -1,5 +1,6 @@
 package io.sendonce.scheduler.store;
 
+import io.sendonce.jobs.db.Notices;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -127,7 +128,7 @@ final class LifeLine implements AutoCloseable {
     try (Connection connection = DBConnectionManager.getInstance().getConnection(dataSource)) {
       connection.setAutoCommit(true);
       PGConnection server = connection.unwrap(PGConnection.class);
-      if (!isDirect(connection, server)) {
+      if (!Notices.isDirect(connection)) {
         isUseless = true;
         LOG.info("a pooler is between {} and the database: working without LISTEN", instance);
         return null;
@@ -179,14 +180,6 @@ final class LifeLine implements AutoCloseable {
       }
     }
     return false;
-  }
-
-  /** A pooler answers with a process id of its own, and changes sessions under our feet. */
-  private static boolean isDirect(Connection connection, PGConnection server) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        var row = statement.executeQuery("SELECT pg_backend_pid()")) {
-      return row.next() && row.getInt(1) == server.getBackendPID();
-    }
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {

@@ -59,7 +59,7 @@ class QuartzPropertiesTest {
         "jobStore.clusterCheckinInterval = 3s | must be a whole number from 500 to 60000",
         "scheduler.idleWaitTime = 999 | must be a whole number from 1000 to 60000",
         "scheduler.instanceId = AUTO | is not set here: it is node.name of sendonce.properties",
-        "scheduler.batchTriggerAcquisitionMaxCount = 11 | must be a whole number from 1 to 10, the"
+        "scheduler.batchTriggerAcquisitionMaxCount = 17 | must be a whole number from 1 to 16, the"
             + " thread count",
       })
   void whatWouldBreakThePromisesIsRefused(String entry, String rule) {
@@ -114,7 +114,7 @@ class QuartzPropertiesTest {
                 "org.quartz.plugin.jobs.class", "io.sendonce.scheduler.plugin.JobsFromProperties",
                 "org.quartz.plugin.jobs.file", path.resolve("jobs.properties").toString()));
     assertThat(quartz.jobsGroup()).isEqualTo("sendonce");
-    assertThat(quartz.threads()).isEqualTo(10);
+    assertThat(quartz.threads()).isEqualTo(16);
   }
 
   @Test

@@ -23,7 +23,7 @@ class ShippedConfigTest {
   void theShippedFilesLoadOnceTheProviderIsNamed() throws ConfigurationException {
     Configuration configuration = Configuration.load(SHIPPED, NEEDED);
 
-    assertThat(configuration.quartz().threads()).isEqualTo(10);
+    assertThat(configuration.quartz().threads()).isEqualTo(16);
     assertThat(configuration.quartz().schedulerName()).isEqualTo("sendonce");
   }
 

@@ -44,7 +44,7 @@ class ClusterInBrowserTest {
       """
       job.send.class = io.sendonce.jobs.quartz.SendLaneJob
       job.send.lanes = 4
-      job.send.every = 1s
+      job.send.delay = 100ms
       job.patient.class = io.sendonce.scheduler.wiring.PatientJob
       job.patient.manual = true
       """;
@@ -205,7 +205,7 @@ class ClusterInBrowserTest {
       assertThat(page.getByRole(AriaRole.STATUS)).hasText("Done: every 2s.");
 
       page.navigate(consoles.get("south") + job);
-      assertThat(page.locator("#live table").first()).containsText("every 2s");
+      assertThat(page.locator("#live table").first()).containsText("2s after each run");
       page.locator("select[name='action']").selectOption("pause");
       page.locator("form[action$='/job/trigger']").getByLabel("Reason").fill("look at it first");
       page.getByRole(AriaRole.BUTTON, named("Ask for it")).click();
