@@ -40,7 +40,7 @@ final class Keys {
           "database.pool",
           number(2, 200),
           "8",
-          "connections of the application; Quartz has its own, four more than its threads");
+          "connections of the application, one of them to be told of what is due; Quartz has its own, four more than its threads");
   static final Setting<Duration> DATABASE_TIMEOUT =
       set(
           "database.timeout",
@@ -90,7 +90,11 @@ final class Keys {
   static final Setting<Integer> SEND_SLOTS =
       set("send.slots", number(1, 10_000), "32", "sends in flight at once on this node");
   static final Setting<Duration> SEND_SLICE =
-      set("send.slice", duration("1s", "10m"), "20s", "longest run of a lane before it yields");
+      set(
+          "send.slice",
+          duration("1s", "10m"),
+          "20s",
+          "longest run of a lane, waiting or working, before it yields");
   static final Setting<Duration> SEND_SETTLE_WINDOW =
       set(
           "send.settle-window",

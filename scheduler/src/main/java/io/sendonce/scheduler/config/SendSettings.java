@@ -9,7 +9,7 @@ public record SendSettings(Lanes lanes, Lease lease, Retry retry) {
    * How a lane works.
    *
    * @param slots sends in flight at once on this node
-   * @param slice longest run of a lane before it yields
+   * @param slice longest run of a lane, waiting or working, before it yields
    * @param settleWindow how long outcomes are gathered into one commit
    */
   public record Lanes(int slots, Duration slice, Duration settleWindow) {
