@@ -1,0 +1,76 @@
+package io.sendonce.benchmark.measure;
+
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
+
+/**
+ * A database to work on.
+ *
+ * @param server where it is
+ * @param name what it is called
+ */
+public record Target(Server server, String name) {
+
+  /** Its JDBC URL, with user and password in it. */
+  public String jdbcUrl() {
+    return server.jdbcUrl(name);
+  }
+
+  /** Its JDBC URL without a user. */
+  public String plainJdbcUrl() {
+    return "jdbc:postgresql://localhost:%d/%s".formatted(server.port(), name);
+  }
+
+  /** Its URL as other languages have it. */
+  public String url() {
+    return "postgres://postgres:postgres@localhost:%d/%s".formatted(server.port(), name);
+  }
+
+  /** Unpooled connections to it. */
+  public DataSource dataSource() {
+    return server.dataSource(name);
+  }
+
+  /** Unpooled access. */
+  public Jdbi access() {
+    Jdbi access = Jdbi.create(jdbcUrl());
+    // Not every statement asks for everything that it is offered.
+    access.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
+    return access;
+  }
+
+  /** Runs the statements of one file. */
+  public void script(String statement) {
+    access().useHandle(handle -> handle.createScript(Statements.text(statement)).execute());
+  }
+
+  /** Fills it by one statement, which may ask for :messages and :accounts. */
+  public void fill(String statement, Workload workload) {
+    access()
+        .useHandle(
+            handle ->
+                handle
+                    .createUpdate(Statements.text(statement))
+                    .bind("messages", workload.total())
+                    .bind("accounts", workload.accounts())
+                    .execute());
+  }
+
+  /** Fills it by a query that calls a function. */
+  public void ask(String statement, Workload workload) {
+    access()
+        .useHandle(
+            handle ->
+                handle
+                    .createQuery(Statements.text(statement))
+                    .bind("messages", workload.total())
+                    .mapTo(Long.class)
+                    .one());
+  }
+
+  /** Has the planner know what is in it. */
+  public void analyze() {
+    access().useHandle(handle -> handle.execute("VACUUM ANALYZE"));
+  }
+}
