@@ -32,7 +32,7 @@ public final class Crew implements AutoCloseable {
   /**
    * Starts them.
    *
-   * @param log where all they say goes
+   * @param log where all they say is added
    */
   public static Crew start(List<Launch> launches, Path log) throws BenchmarkFailedException {
     Crew crew = new Crew(log);

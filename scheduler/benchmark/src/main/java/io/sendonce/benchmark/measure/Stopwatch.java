@@ -9,6 +9,7 @@ import org.jdbi.v3.core.Handle;
 final class Stopwatch {
 
   private static final long BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(20);
+  private static final Duration STANDSTILL = Duration.ofSeconds(1);
   private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(60);
 
   private final Target target;
@@ -43,7 +44,8 @@ final class Stopwatch {
         if (begin == null && progress >= workload.warmUp()) {
           begin = Reading.take(progress, target.server(), crew);
         }
-        if (begin != null && progress >= workload.total() && isDone(handle)) {
+        boolean stands = System.nanoTime() - moved > STANDSTILL.toNanos();
+        if (begin != null && (progress >= workload.total() || stands) && isDone(handle)) {
           return new Span(begin, Reading.take(workload.total(), target.server(), crew), looks);
         }
         moved = progress == last ? moved : System.nanoTime();
