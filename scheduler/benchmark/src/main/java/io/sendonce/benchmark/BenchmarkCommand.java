@@ -13,6 +13,8 @@ import io.sendonce.benchmark.report.JsonReport;
 import io.sendonce.benchmark.report.Picture;
 import io.sendonce.benchmark.report.Standing;
 import io.sendonce.benchmark.report.Table;
+import io.sendonce.benchmark.scenario.Measured;
+import io.sendonce.benchmark.scenario.Scenario;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -53,6 +55,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  benchmark",
       "  benchmark --only ceiling,sendonce-1,sendonce-2 --slots 250 --report /tmp/look-at-it",
+      "  benchmark --scenario latency,idle",
       "  benchmark --runs 1 --messages 2000 --warm-up 500"
     })
 final class BenchmarkCommand implements Callable<Integer> {
@@ -61,9 +64,12 @@ final class BenchmarkCommand implements Callable<Integer> {
   static final int NOT_MEASURED = 1;
   static final int COULD_NOT_RUN = 3;
 
+  private static final String THROUGHPUT = "throughput";
+  private static final String ALL = "all";
+
   @Spec private @Nullable CommandSpec spec;
 
-  @Option(names = "--list", description = "Names the contestants and ends.")
+  @Option(names = "--list", description = "Names the contestants and scenarios and ends.")
   private boolean list;
 
   @Mixin private Options options = new Options();
@@ -72,27 +78,58 @@ final class BenchmarkCommand implements Callable<Integer> {
   public Integer call() throws IOException, BenchmarkFailedException {
     Path folder = options.folder();
     List<Contestant> contestants = contestants(folder);
+    List<Scenario> scenarios = scenarios();
     if (list) {
       contestants.forEach(each -> out().printf("%-16s %s%n", each.name(), each.how()));
+      out().println();
+      out().printf("%-16s %s%n", THROUGHPUT, "messages a second of all these contestants");
+      Scenario.all().forEach(each -> out().printf("%-16s %s%n", each.name(), each.shows()));
       return MEASURED;
     }
     if (options.runs() < 1) {
       throw refused("--runs must be 1 or more, not " + options.runs());
     }
+    workload();
     long start = System.nanoTime();
     Path data = Files.createTempDirectory("sendonce-benchmark-");
     try (Server server = Server.start(data)) {
       Conditions conditions = Conditions.now(server.settings());
+      JsonReport report = new JsonReport(conditions);
       out().println(conditions.words());
-      List<Standing> standings = measure(server, folder, contestants);
-      report(standings, conditions, folder);
+      boolean measured = true;
+      if (isAsked(THROUGHPUT)) {
+        List<Standing> standings = measure(server, folder, contestants);
+        tell(standings, conditions, folder);
+        report.add(standings);
+        measured =
+            standings.stream().allMatch(each -> each.skipped().isPresent() || each.isMeasured());
+      }
+      for (Scenario scenario : scenarios) {
+        measured &= play(scenario, server, folder, report);
+      }
+      report.write(folder.resolve("report.json"));
       out()
           .println(
-              "It took %d s; report.json, throughput.svg and the logs are in %s"
+              "It took %d s; report.json, the picture and the logs are in %s"
                   .formatted(Duration.ofNanos(System.nanoTime() - start).toSeconds(), folder));
-      return standings.stream().allMatch(each -> each.skipped().isPresent() || each.isMeasured())
-          ? MEASURED
-          : NOT_MEASURED;
+      return measured ? MEASURED : NOT_MEASURED;
+    }
+  }
+
+  private boolean play(Scenario scenario, Server server, Path folder, JsonReport report)
+      throws IOException {
+    out().println(scenario.name() + ": " + scenario.shows());
+    try {
+      Path logs = Files.createDirectories(folder.resolve("logs"));
+      for (Measured each : scenario.play(options.scene(server, folder, logs))) {
+        out().println("  " + each.line());
+        report.add(scenario.name(), each.what(), each.value(), each.unit());
+      }
+      out().println();
+      return true;
+    } catch (BenchmarkFailedException e) {
+      out().println("  no figure: " + e.getMessage());
+      return false;
     }
   }
 
@@ -119,18 +156,30 @@ final class BenchmarkCommand implements Callable<Integer> {
                     .formatted(run.round(), contestant.name(), figures.rate()));
   }
 
-  private void report(List<Standing> standings, Conditions conditions, Path folder)
+  private void tell(List<Standing> standings, Conditions conditions, Path folder)
       throws IOException {
     out().println();
     Table.of(standings, conditions.cores()).forEach(out()::println);
     out().println();
-    JsonReport report = new JsonReport(conditions);
-    report.add(standings);
-    report.write(folder.resolve("report.json"));
     Picture.draw(
         standings,
         "Messages sent and recorded, PostgreSQL with fsync, %d cores".formatted(conditions.cores()),
         folder.resolve("throughput.svg"));
+  }
+
+  private boolean isAsked(String scenario) {
+    return options.scenarios().contains(scenario) || options.scenarios().contains(ALL);
+  }
+
+  private List<Scenario> scenarios() {
+    Set<String> unknown = new TreeSet<>(options.scenarios());
+    unknown.removeAll(Set.of(THROUGHPUT, ALL));
+    Scenario.all().forEach(each -> unknown.remove(each.name()));
+    if (!unknown.isEmpty()) {
+      throw refused(
+          "--scenario must name scenarios, see --list; there is no " + String.join(", ", unknown));
+    }
+    return Scenario.all().stream().filter(each -> isAsked(each.name())).toList();
   }
 
   private Workload workload() {

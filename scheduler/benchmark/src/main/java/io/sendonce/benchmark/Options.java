@@ -1,7 +1,9 @@
 package io.sendonce.benchmark;
 
 import io.sendonce.benchmark.contest.Tuning;
+import io.sendonce.benchmark.measure.Server;
 import io.sendonce.benchmark.measure.Workload;
+import io.sendonce.benchmark.scenario.Scene;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,6 +92,37 @@ final class Options {
   private int quartzMessages;
 
   @Option(
+      names = "--scenario",
+      split = ",",
+      paramLabel = "SCENARIO",
+      defaultValue = "throughput",
+      description =
+          "What is measured (default ${DEFAULT-VALUE}): throughput, nodes, http, latency, in-flight, idle, backlog or all; see --list.")
+  private List<String> scenarios = List.of();
+
+  @Option(
+      names = "--inserts",
+      paramLabel = "N",
+      defaultValue = "200",
+      description = "For latency: how many messages are inserted (default ${DEFAULT-VALUE}).")
+  private int inserts;
+
+  @Option(
+      names = "--backlogs",
+      split = ",",
+      paramLabel = "N",
+      defaultValue = "10000,1000000,5000000",
+      description = "For backlog: how many messages wait (default ${DEFAULT-VALUE}).")
+  private List<Integer> backlogs = List.of();
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      defaultValue = "60",
+      description = "For in-flight and idle: how long is watched (default ${DEFAULT-VALUE}).")
+  private int seconds;
+
+  @Option(
       names = "--report",
       paramLabel = "DIR",
       description = "Where report.json, pictures and logs go (default target/benchmark).")
@@ -101,6 +134,15 @@ final class Options {
 
   int runs() {
     return runs;
+  }
+
+  List<String> scenarios() {
+    return scenarios;
+  }
+
+  /** Where scenarios are played. */
+  Scene scene(Server server, Path folder, Path logs) {
+    return new Scene(server, tuning(folder), workload(), runs, inserts, backlogs, seconds, logs);
   }
 
   /**

@@ -5,13 +5,8 @@ import io.sendonce.benchmark.measure.Launch;
 import io.sendonce.benchmark.measure.Layout;
 import io.sendonce.benchmark.measure.Target;
 import io.sendonce.benchmark.measure.Workload;
-import io.sendonce.benchmark.worker.WorkerMain;
 import io.sendonce.jobs.schema.Schema;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.TreeMap;
 
 /** Sendonce as it is shipped, with a provider that answers at once. */
@@ -54,7 +49,8 @@ public final class Sendonce implements Contestant {
     fillProduct(target, workload);
   }
 
-  static void fillProduct(Target target, Workload workload) {
+  /** Makes the product's tables, and messages that nothing holds back. */
+  public static void fillProduct(Target target, Workload workload) {
     migrate(target);
     target.fill("product/fill", workload);
     target.fill("product/queue", workload);
@@ -67,35 +63,7 @@ public final class Sendonce implements Contestant {
 
   @Override
   public List<Launch> processes(Target target, Workload workload) {
-    List<Launch> launches = new ArrayList<>();
-    for (int node = 1; node <= nodes; node++) {
-      launches.add(
-          Launch.java(
-                  WorkerMain.class.getName(),
-                  List.of("-Dbenchmark.config=" + tuning.config()),
-                  List.of("sendonce", target.jdbcUrl(), "" + workload.accounts(), "0"))
-              .with(environment(target, "node-" + node)));
-    }
-    return launches;
-  }
-
-  /** Settings as variables of the environment, which are stronger than the shipped file. */
-  private Map<String, String> environment(Target target, String node) {
-    Map<String, String> settings = new HashMap<>();
-    settings.put("database.url", target.plainJdbcUrl());
-    settings.put("database.user", "postgres");
-    settings.put("database.password", "postgres");
-    settings.put("unipile.dsn", "localhost:1");
-    settings.put("unipile.api-key", "none");
-    settings.put("node.name", node);
-    settings.putAll(tuning.settings());
-    Map<String, String> environment = new HashMap<>();
-    settings.forEach((key, value) -> environment.put(variable(key), value));
-    return environment;
-  }
-
-  private static String variable(String key) {
-    return "SENDONCE_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    return SendonceNodes.launches(nodes, target, tuning, SendonceNodes.AT_ONCE);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.sendonce.benchmark.contest;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -24,5 +25,12 @@ public record Tuning(
   /** Keeps its own copy. */
   public Tuning {
     settings = Map.copyOf(settings);
+  }
+
+  /** The same with another setting of Sendonce, unless that was asked for already. */
+  public Tuning withUnlessAsked(String key, String value) {
+    Map<String, String> more = new HashMap<>(settings);
+    more.putIfAbsent(key, value);
+    return new Tuning(config, more, dbSchedulerThreads, jobRunrWorkers, quartzMessages, nodeFolder);
   }
 }

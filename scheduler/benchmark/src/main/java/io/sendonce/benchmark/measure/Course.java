@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -15,10 +16,12 @@ public final class Course {
 
   private static final Duration LONGEST_LEAVING = Duration.ofSeconds(10);
 
+  /** Names are unique on every server. */
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
   private final Server server;
   private final Path folder;
   private final Map<String, String> templates = new HashMap<>();
-  private int count;
 
   /**
    * A course on a server.
@@ -118,7 +121,7 @@ public final class Course {
 
   private Target fresh(Contestant contestant, Workload workload) throws BenchmarkFailedException {
     String template = template(contestant, workload);
-    Target target = server.create("run_" + ++count, template);
+    Target target = server.create("run_" + COUNT.incrementAndGet(), template);
     server.checkpoint();
     return target;
   }
@@ -130,7 +133,7 @@ public final class Course {
     if (known != null) {
       return known;
     }
-    Target made = server.create("template_" + (templates.size() + 1));
+    Target made = server.create("template_" + COUNT.incrementAndGet());
     contestant.fill(made, workload);
     made.analyze();
     awaitLeaving(made);

@@ -82,6 +82,11 @@ public final class Crew implements AutoCloseable {
     return log;
   }
 
+  /** Asks those to end that do not mind their input. */
+  public void terminate() {
+    processes.forEach(process -> process.toHandle().destroy());
+  }
+
   /** Closes their input, waits for their end, and kills those that do not come to it. */
   @Override
   public void close() {

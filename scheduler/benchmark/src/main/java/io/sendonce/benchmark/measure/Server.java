@@ -47,6 +47,19 @@ public final class Server implements AutoCloseable {
     }
   }
 
+  /**
+   * Starts one that counts statements as well, which costs it a little.
+   *
+   * @param data where it keeps its files
+   * @throws BenchmarkFailedException if it does not wait for the disk
+   */
+  public static Server startCounting(Path data) throws BenchmarkFailedException {
+    try (EmbeddedServer first = EmbeddedServer.durable(data, 0)) {
+      first.administer("ALTER SYSTEM SET shared_preload_libraries = 'pg_stat_statements'");
+    }
+    return start(data);
+  }
+
   /** The settings that figures depend on, read back from it. */
   public Map<String, String> settings() {
     return maintenance.withHandle(
@@ -101,7 +114,7 @@ public final class Server implements AutoCloseable {
   }
 
   /** Transactions that ended in a database so far, as far as its sessions have told. */
-  long transactions(String database) {
+  public long transactions(String database) {
     return number("server/transactions", database);
   }
 

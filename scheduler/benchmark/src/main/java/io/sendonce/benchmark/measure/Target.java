@@ -1,5 +1,6 @@
 package io.sendonce.benchmark.measure;
 
+import java.util.Map;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -47,14 +48,24 @@ public record Target(Server server, String name) {
 
   /** Fills it by one statement, which may ask for :messages and :accounts. */
   public void fill(String statement, Workload workload) {
+    fill(statement, values(workload));
+  }
+
+  /** Fills it by one statement, which may ask for these values. */
+  public void fill(String statement, Map<String, Integer> values) {
     access()
         .useHandle(
-            handle ->
-                handle
-                    .createUpdate(Statements.text(statement))
-                    .bind("messages", workload.total())
-                    .bind("accounts", workload.accounts())
-                    .execute());
+            handle -> handle.createUpdate(Statements.text(statement)).bindMap(values).execute());
+  }
+
+  /** Fills it by one statement that no trigger looks at: for more rows than they would let by. */
+  public void fillUnguarded(String statement, Workload workload) {
+    access()
+        .useTransaction(
+            handle -> {
+              handle.execute("SET LOCAL session_replication_role = replica");
+              handle.createUpdate(Statements.text(statement)).bindMap(values(workload)).execute();
+            });
   }
 
   /** Fills it by a query that calls a function. */
@@ -64,7 +75,7 @@ public record Target(Server server, String name) {
             handle ->
                 handle
                     .createQuery(Statements.text(statement))
-                    .bind("messages", workload.total())
+                    .bindMap(values(workload))
                     .mapTo(Long.class)
                     .one());
   }
@@ -72,5 +83,9 @@ public record Target(Server server, String name) {
   /** Has the planner know what is in it. */
   public void analyze() {
     access().useHandle(handle -> handle.execute("VACUUM ANALYZE"));
+  }
+
+  private static Map<String, Integer> values(Workload workload) {
+    return Map.of("messages", workload.total(), "accounts", workload.accounts());
   }
 }

@@ -32,6 +32,20 @@ public final class JsonReport {
     standings.forEach(standing -> add(contestants.addObject(), standing));
   }
 
+  /**
+   * Adds a figure of a scenario.
+   *
+   * @param what it is a figure of
+   * @param unit what it counts
+   */
+  public void add(String scenario, String what, double value, String unit) {
+    root.withArray("/" + scenario)
+        .addObject()
+        .put("what", what)
+        .put("value", value)
+        .put("unit", unit);
+  }
+
   /** Writes it. */
   public void write(Path file) throws IOException {
     Files.writeString(file, MAPPER.writeValueAsString(root));

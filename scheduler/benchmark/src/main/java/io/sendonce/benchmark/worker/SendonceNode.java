@@ -2,6 +2,7 @@ package io.sendonce.benchmark.worker;
 
 import io.sendonce.jobs.db.Database;
 import io.sendonce.jobs.delivery.DeliveryEvents;
+import io.sendonce.jobs.provider.MessagingProvider;
 import io.sendonce.jobs.quartz.Sending;
 import io.sendonce.jobs.recovery.RecoveryEvents;
 import io.sendonce.scheduler.config.Configuration;
@@ -18,8 +19,8 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
 /**
  * A node as it is shipped, with its configuration, its lanes and its place in the Quartz cluster;
- * only its provider answers at once. What differs from the configuration comes from the
- * environment.
+ * only its provider may be one that answers by itself. What differs from the configuration comes
+ * from the environment.
  */
 final class SendonceNode implements Worker {
 
@@ -42,9 +43,7 @@ final class SendonceNode implements Worker {
             executor,
             configuration.quartz().silenceGrace(),
             new SendingWatch(
-                new DeliveryEvents() {},
-                new RecoveryEvents() {},
-                unipile -> new InstantProvider()));
+                new DeliveryEvents() {}, new RecoveryEvents() {}, SendonceNode::provider));
     String scheduler = configuration.quartz().schedulerName();
     this.recorder =
         new RunRecorder(database, scheduler, settings.name().value(), Clock.systemUTC());
@@ -64,6 +63,19 @@ final class SendonceNode implements Worker {
     node.recorder.start();
     node.quartz.start();
     return node;
+  }
+
+  /**
+   * Unipile's own where nothing else is said, else one that takes from so many to so many
+   * milliseconds.
+   */
+  private static MessagingProvider provider(MessagingProvider unipile) {
+    String delay = System.getProperty("benchmark.provider", "unipile");
+    if (delay.equals("unipile")) {
+      return unipile;
+    }
+    String[] bounds = delay.split("-", 2);
+    return new InstantProvider(Integer.parseInt(bounds[0]), Integer.parseInt(bounds[1]));
   }
 
   /** As the shipped node has it: a thread for each send, virtual where the JVM has such. */
