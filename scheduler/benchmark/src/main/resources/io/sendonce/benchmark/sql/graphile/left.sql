@@ -1,0 +1,1 @@
+SELECT EXISTS (SELECT FROM graphile_worker._private_jobs)

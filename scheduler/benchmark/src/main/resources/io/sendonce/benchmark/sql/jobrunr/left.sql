@@ -1,0 +1,1 @@
+SELECT EXISTS (SELECT FROM jobrunr_jobs WHERE state <> 'SUCCEEDED')

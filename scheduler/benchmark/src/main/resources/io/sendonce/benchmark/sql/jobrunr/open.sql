@@ -1,0 +1,2 @@
+-- :messages
+SELECT :messages - count(*) FILTER (WHERE state = 'SUCCEEDED') FROM jobrunr_jobs

@@ -1,0 +1,1 @@
+SELECT EXISTS (SELECT FROM pgboss.job WHERE name = 'send' AND state <> 'completed')

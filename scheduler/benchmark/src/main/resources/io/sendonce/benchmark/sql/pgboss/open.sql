@@ -1,0 +1,2 @@
+-- :messages
+SELECT :messages - count(*) FILTER (WHERE state = 'completed') FROM pgboss.job WHERE name = 'send'

@@ -1,0 +1,1 @@
+SELECT EXISTS (SELECT FROM plain_queue WHERE status <> 'sent')

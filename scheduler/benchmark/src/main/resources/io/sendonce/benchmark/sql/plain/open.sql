@@ -1,0 +1,1 @@
+SELECT count(*) FROM plain_queue WHERE status <> 'sent'

@@ -1,0 +1,1 @@
+SELECT count(*) FROM send_queue WHERE status = 'processing'

@@ -1,0 +1,1 @@
+SELECT count(*) FROM qrtz_scheduler_state

@@ -1,0 +1,1 @@
+SELECT count(*) FROM linkedin_messages WHERE status = 'sent'

@@ -1,0 +1,2 @@
+-- :database
+SELECT count(*) FROM pg_stat_activity WHERE datname = :database
