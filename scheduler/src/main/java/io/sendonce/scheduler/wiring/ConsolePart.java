@@ -7,6 +7,7 @@ import io.sendonce.scheduler.access.Tokens;
 import io.sendonce.scheduler.access.TokensFile;
 import io.sendonce.scheduler.api.ApiParts;
 import io.sendonce.scheduler.api.ApiSite;
+import io.sendonce.scheduler.cluster.Cluster;
 import io.sendonce.scheduler.config.Configuration;
 import io.sendonce.scheduler.config.ConsoleSettings;
 import io.sendonce.scheduler.config.DatabaseSettings;
@@ -88,10 +89,7 @@ final class ConsolePart implements NodePart {
                 console,
                 pool.database(),
                 provider,
-                new ConsoleParts.Cluster(
-                    configuration.quartz().schedulerName(),
-                    configuration.quartz().silenceGrace(),
-                    () -> inventory(pool)),
+                cluster(pool),
                 SendingParts.personRule(settings),
                 Clock.systemUTC(),
                 Version.ofThisProgram()));
@@ -173,6 +171,13 @@ final class ConsolePart implements NodePart {
     List<PoolLoad> loads = new ArrayList<>(process.pools().get());
     loads.add(pool.load("console"));
     return loads;
+  }
+
+  private Cluster cluster(ApplicationPool pool) {
+    return new Cluster(
+        configuration.quartz().schedulerName(),
+        configuration.quartz().silenceGrace(),
+        () -> inventory(pool));
   }
 
   private Inventory inventory(ApplicationPool pool) {
