@@ -14,7 +14,6 @@ import io.sendonce.scheduler.config.DatabaseSettings;
 import io.sendonce.scheduler.config.NodeSettings;
 import io.sendonce.scheduler.console.ConsoleParts;
 import io.sendonce.scheduler.console.ConsoleSite;
-import io.sendonce.scheduler.counts.QueueCounts;
 import io.sendonce.scheduler.health.Check;
 import io.sendonce.scheduler.health.HealthSite;
 import io.sendonce.scheduler.http.HttpServer;
@@ -96,7 +95,7 @@ final class ConsolePart implements NodePart {
     HttpServer server =
         new HttpServer(
             new HttpServer.Place(console.address().host(), console.address().port(), "console"),
-            routes(site, programs(console, pool, site.counts())),
+            routes(site, programs(console, pool, site)),
             site.events());
     open.push(() -> server.stop(Duration.ZERO));
     open.push(site);
@@ -123,7 +122,7 @@ final class ConsolePart implements NodePart {
   }
 
   /** What programs ask for. */
-  private List<Route> programs(ConsoleSettings console, ApplicationPool pool, QueueCounts counts) {
+  private List<Route> programs(ConsoleSettings console, ApplicationPool pool, ConsoleSite site) {
     Tokens tokens = new Tokens(new TokensFile(console.tokens()));
     ApiSite api =
         new ApiSite(
@@ -132,7 +131,9 @@ final class ConsolePart implements NodePart {
                 console.isBehindProxy(),
                 tokens,
                 pool.database(),
-                counts,
+                site.counts(),
+                cluster(pool),
+                site.bulkWorker(),
                 Clock.systemUTC()));
     HealthSite health = new HealthSite(console.path(), checks(pool));
     open.push(health);

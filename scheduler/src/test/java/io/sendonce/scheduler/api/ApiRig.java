@@ -3,6 +3,7 @@ package io.sendonce.scheduler.api;
 import com.networknt.schema.Error;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.sendonce.jobs.bulk.BulkActions;
 import io.sendonce.jobs.db.Database;
 import io.sendonce.jobs.schema.Schema;
 import io.sendonce.jobs.status.PersonRule;
@@ -10,8 +11,12 @@ import io.sendonce.jobs.status.QueueStatus;
 import io.sendonce.scheduler.access.Scope;
 import io.sendonce.scheduler.access.Tokens;
 import io.sendonce.scheduler.access.TokensFile;
+import io.sendonce.scheduler.bulk.BulkWorker;
+import io.sendonce.scheduler.cluster.Cluster;
 import io.sendonce.scheduler.counts.QueueCounts;
 import io.sendonce.scheduler.http.HttpServer;
+import io.sendonce.scheduler.inventory.Inventory;
+import io.sendonce.scheduler.store.QuartzStatements;
 import io.sendonce.testing.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -51,10 +56,12 @@ final class ApiRig implements BeforeEachCallback, AfterEachCallback {
   private @Nullable Path directory;
   private @Nullable ApiSite site;
   private @Nullable QueueCounts counts;
+  private @Nullable BulkWorker worker;
   private @Nullable HttpServer server;
   private String reader = "";
   private String submitter = "";
   private String operator = "";
+  private String admin = "";
 
   @Override
   public void beforeEach(ExtensionContext context) throws Exception {
@@ -63,13 +70,25 @@ final class ApiRig implements BeforeEachCallback, AfterEachCallback {
     reader = tokens().put("reader", Set.of(Scope.READ));
     submitter = tokens().put("submitter", Set.of(Scope.SUBMIT));
     operator = tokens().put("operator", Set.of(Scope.OPERATE));
+    admin = tokens().put("admin", Set.of(Scope.OPERATE, Scope.ADMIN));
     QueueStatus status = new QueueStatus(statements());
     PersonRule rule = new PersonRule(true, 2, Duration.ofMinutes(30), Duration.ofDays(7));
     counts = QueueCounts.of(status, "sendonce", Duration.ofSeconds(20), rule);
+    worker = new BulkWorker(new BulkActions(statements()));
     site =
         new ApiSite(
             new ApiParts(
-                "/sendonce", false, new Tokens(tokens()), statements(), counts, Clock.systemUTC()));
+                "/sendonce",
+                false,
+                new Tokens(tokens()),
+                statements(),
+                counts,
+                new Cluster(
+                    "sendonce",
+                    Duration.ofSeconds(20),
+                    () -> Inventory.read(statements(), QuartzStatements.of("QRTZ_"), "sendonce")),
+                worker,
+                Clock.systemUTC()));
     server =
         new HttpServer(new HttpServer.Place("127.0.0.1", 0, "console"), site.routes(), List.of());
     server.start();
@@ -79,6 +98,9 @@ final class ApiRig implements BeforeEachCallback, AfterEachCallback {
   public void afterEach(ExtensionContext context) throws Exception {
     if (server != null) {
       server.stop(Duration.ofSeconds(1));
+    }
+    if (worker != null) {
+      worker.close();
     }
     if (counts != null) {
       counts.close();
@@ -106,6 +128,11 @@ final class ApiRig implements BeforeEachCallback, AfterEachCallback {
 
   String operator() {
     return operator;
+  }
+
+  /** Good for what takes an admin, and for what an operator does. */
+  String admin() {
+    return admin;
   }
 
   Database statements() {
