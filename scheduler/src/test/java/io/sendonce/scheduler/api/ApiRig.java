@@ -1,5 +1,7 @@
 package io.sendonce.scheduler.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.networknt.schema.Error;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
@@ -70,7 +72,7 @@ final class ApiRig implements BeforeEachCallback, AfterEachCallback {
     reader = tokens().put("reader", Set.of(Scope.READ));
     submitter = tokens().put("submitter", Set.of(Scope.SUBMIT));
     operator = tokens().put("operator", Set.of(Scope.OPERATE));
-    admin = tokens().put("admin", Set.of(Scope.OPERATE, Scope.ADMIN));
+    admin = tokens().put("admin", Set.of(Scope.ADMIN));
     QueueStatus status = new QueueStatus(statements());
     PersonRule rule = new PersonRule(true, 2, Duration.ofMinutes(30), Duration.ofDays(7));
     counts = QueueCounts.of(status, "sendonce", Duration.ofSeconds(20), rule);
@@ -130,9 +132,13 @@ final class ApiRig implements BeforeEachCallback, AfterEachCallback {
     return operator;
   }
 
-  /** Good for what takes an admin, and for what an operator does. */
   String admin() {
     return admin;
+  }
+
+  /** For nodes of its own. */
+  TestDatabase database() {
+    return database;
   }
 
   Database statements() {
@@ -154,6 +160,36 @@ final class ApiRig implements BeforeEachCallback, AfterEachCallback {
     sql("INSERT INTO campaign_prospects (campaign_id, provider_id) VALUES (1, 'person-1')");
     sql(
         "INSERT INTO linkedin_accounts (code, provider_account_id, daily_cap) VALUES ('desk', 'account-1', 10)");
+  }
+
+  /** So many messages that wait, with the ids from 1 on, of one campaign and account. */
+  void waiting(int messages) {
+    onePerson();
+    sql(
+        "INSERT INTO campaign_prospects (campaign_id, provider_id) SELECT 1, 'p-' || i FROM generate_series(2, ?) i",
+        messages);
+    sql(
+        "INSERT INTO send_queue (campaign_id, prospect_id, account_id, step, message) SELECT 1, p.id, 1, 1, 'Hello' FROM campaign_prospects p ORDER BY p.id");
+  }
+
+  /** Holds an answer against its description. */
+  JsonNode done(HttpResponse<String> reply, int status, String schema) {
+    assertThat(reply.statusCode()).as(reply.body()).isEqualTo(status);
+    assertThat(unlike(schema, reply)).as(reply.body()).isEmpty();
+    assertThat(reply.body()).doesNotContain("Hello");
+    return json(reply);
+  }
+
+  /** Looks at something, and holds the answer against its description. */
+  JsonNode read(String below, String schema) throws Exception {
+    return done(get(reader, below), 200, schema);
+  }
+
+  /** The field that a refusal names first. */
+  static String wrongField(HttpResponse<String> reply) {
+    assertThat(reply.statusCode()).as(reply.body()).isIn(400, 422);
+    assertThat(unlike("Problem", reply)).isEmpty();
+    return json(reply).at("/errors/0/field").asString();
   }
 
   /** A message to the one person, as JSON. */
