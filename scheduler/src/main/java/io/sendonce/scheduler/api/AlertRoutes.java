@@ -48,24 +48,23 @@ final class AlertRoutes {
   private Reply acknowledge(Request request, JsonNode body, Gate.Caller caller) {
     long id = Placed.id(request);
     new Fields(body, List.of());
-    return answer(id, alerts.acknowledge(id, caller.actor()));
+    return answer(
+        id,
+        alerts.acknowledge(id, caller.actor()),
+        "is resolved, or somebody acknowledged it before");
   }
 
   private Reply silence(Request request, JsonNode body, Gate.Caller caller) {
     long id = Placed.id(request);
     Fields fields = new Fields(body, List.of("hours"));
     Duration length = Duration.ofHours(fields.number("hours", MOST_HOURS));
-    return answer(id, alerts.silence(id, length, caller.actor()));
+    return answer(id, alerts.silence(id, length, caller.actor()), "is resolved");
   }
 
-  private static Reply answer(long id, Alerts.Outcome outcome) {
+  private static Reply answer(long id, Alerts.Outcome outcome, String otherwise) {
     Object alert = outcome.alert().orElseThrow(() -> Refusal.missing("alert " + id));
     return outcome.isDone()
         ? Json.reply(200, alert)
-        : Problem.of(
-                409,
-                "Alert %d is resolved, or somebody acknowledged it before. Nothing was changed."
-                    .formatted(id))
-            .reply();
+        : Problem.of(409, "Alert %d %s. Nothing was changed.".formatted(id, otherwise)).reply();
   }
 }

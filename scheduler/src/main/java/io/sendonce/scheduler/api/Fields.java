@@ -18,6 +18,9 @@ final class Fields {
   /** Longer than a reason, nothing is that is kept. */
   static final int LONGEST = 500;
 
+  /** As JSON. */
+  private static final int LONGEST_OBJECT = 16 * 1024;
+
   private final JsonNode body;
   private final String place;
 
@@ -78,15 +81,19 @@ final class Fields {
     if (value == null || value.isNull()) {
       return Map.of();
     }
-    if (!value.isObject()) {
-      throw wrong(name, "must be an object of texts", null);
+    if (!value.isObject() || value.toString().length() > LONGEST_OBJECT) {
+      throw wrong(
+          name,
+          "must be an object of texts, with at most %d characters in all".formatted(LONGEST_OBJECT),
+          null);
     }
     Map<String, String> texts = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> each : value.properties()) {
-      if (!each.getValue().isString() || each.getKey().isBlank()) {
-        throw wrong(name, "must be texts, each with a name", null);
+      String text = each.getValue().isString() ? each.getValue().asString() : "\0";
+      if (each.getKey().isBlank() || (each.getKey() + text).indexOf('\0') >= 0) {
+        throw wrong(name, "must be texts without NUL, each with a name", null);
       }
-      texts.put(each.getKey(), each.getValue().asString());
+      texts.put(each.getKey(), text);
     }
     return texts;
   }

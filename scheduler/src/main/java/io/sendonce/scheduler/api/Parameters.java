@@ -32,7 +32,11 @@ final class Parameters {
   }
 
   static Optional<String> text(Request request, String name) {
-    return request.query(name).map(String::strip).filter(it -> !it.isEmpty());
+    Optional<String> text = request.query(name).map(String::strip).filter(it -> !it.isEmpty());
+    if (text.isPresent() && text.get().indexOf('\0') >= 0) {
+      throw Refusal.parameter(name, "must be without NUL", null);
+    }
+    return text;
   }
 
   /** A row's id, or null where there is none. */

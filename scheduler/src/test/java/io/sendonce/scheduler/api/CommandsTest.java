@@ -152,10 +152,19 @@ class CommandsTest {
     assertThat(rest.get("runs")).hasSize(1);
     assertThat(rest.get("next").isNull()).isTrue();
     assertThat(rig.read("/jobs", "Jobs").get("jobs")).hasSize(2);
-    assertThat(
-            ApiRig.wrongField(
-                act("/jobs/sendonce/asked/run", "{\"data\":{\"mood\":1},\"reason\":\"x\"}")))
-        .isEqualTo("data");
+    for (String data :
+        new String[] {
+          "[]",
+          "1",
+          "{\"mood\":1}",
+          "{\" \":\"x\"}",
+          "{\"mood\":\"\\u0000\"}",
+          "{\"mood\":\"" + "x".repeat(16_384) + "\"}"
+        }) {
+      HttpResponse<String> refused =
+          act("/jobs/sendonce/asked/run", "{\"data\":" + data + ",\"reason\":\"x\"}");
+      assertThat(ApiRig.wrongField(refused)).isEqualTo("data");
+    }
   }
 
   private String clock(String column) throws Exception {

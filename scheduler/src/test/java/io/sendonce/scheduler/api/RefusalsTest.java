@@ -124,6 +124,8 @@ class RefusalsTest {
         }
       }
     }
+    assertThat(ApiRig.wrongField(rig.get(rig.reader(), "/history?group=%00&name=n")))
+        .isEqualTo("group");
     assertThat(ApiRig.wrongField(rig.get(rig.reader(), "/history?group=g"))).isEqualTo("name");
     assertThat(ApiRig.wrongField(rig.get(rig.reader(), "/history?name=n"))).isEqualTo("group");
   }
