@@ -47,6 +47,8 @@ public final class BulkActions {
     NOTHING_TO_DO,
     /** More messages are like that than were confirmed. */
     MORE_THAN_CONFIRMED,
+    /** Fewer messages are like that than were confirmed, and it was to be exactly those. */
+    FEWER_THAN_CONFIRMED,
     /** A restored database is being dealt with: what waits may have been sent. */
     RESTORED
   }
@@ -88,7 +90,7 @@ public final class BulkActions {
   public Beginning begin(Actor actor, BulkOrder order) {
     Optional<Long> begun = ofForm(order.formId());
     if (begun.isPresent()) {
-      return new Beginning(Answer.BEGUN, begun, order.confirmed());
+      return new Beginning(Answer.BEGUN, begun, order.bounds().most());
     }
     List<Long> ids =
         targets(order.chosen(), order.deed()).ids().stream()
@@ -267,7 +269,10 @@ public final class BulkActions {
     if (ids.isEmpty()) {
       return Answer.NOTHING_TO_DO;
     }
-    return ids.size() > order.confirmed() ? Answer.MORE_THAN_CONFIRMED : Answer.BEGUN;
+    if (ids.size() < order.bounds().least()) {
+      return Answer.FEWER_THAN_CONFIRMED;
+    }
+    return ids.size() > order.bounds().most() ? Answer.MORE_THAN_CONFIRMED : Answer.BEGUN;
   }
 
   private record Result(boolean isDone, int found, Answer answer) {}

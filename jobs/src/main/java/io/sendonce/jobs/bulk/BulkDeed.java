@@ -13,7 +13,11 @@ public sealed interface BulkDeed {
    *
    * @param shift how much later, in whole seconds; negative for earlier, never zero
    */
-  record Move(Duration shift) implements BulkDeed {}
+  record Move(Duration shift) implements BulkDeed {
+
+    /** Further than this, in either direction, and it was a slip of the pen. */
+    public static final Duration LONGEST = Duration.ofDays(365);
+  }
 
   /** Those in doubt are looked for at the provider next. */
   record LookNow() implements BulkDeed {}

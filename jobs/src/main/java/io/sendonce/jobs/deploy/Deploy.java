@@ -24,7 +24,7 @@ public record Deploy(
     Optional<Kept> kept) {
 
   /**
-   * What was kept.
+   * What was kept, or would be if it were kept now.
    *
    * @param verdict as it was worded then
    * @param isGood whether nothing spoke against the change

@@ -53,6 +53,21 @@ public final class DeployWatch {
   }
 
   /**
+   * How a change has fared: as it was kept or, before that, as it is now.
+   *
+   * @param deploy the change
+   */
+  public Deploy.Kept standing(Deploy deploy) {
+    return deploy
+        .kept()
+        .orElseGet(
+            () -> {
+              Outcome now = since(deploy.since());
+              return new Deploy.Kept(now.verdict(), now.isGood(), now);
+            });
+  }
+
+  /**
    * What is known.
    *
    * @param at the database's clock

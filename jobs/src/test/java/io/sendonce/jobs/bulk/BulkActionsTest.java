@@ -207,13 +207,29 @@ class BulkActionsTest {
     finish(begun.id().orElseThrow());
     assertThat(count("pending")).isEqualTo(1);
 
-    BulkOrder more = new BulkOrder(UUID.randomUUID(), all(), CANCEL, Long.MAX_VALUE, 0, "why");
+    BulkOrder more =
+        new BulkOrder(
+            UUID.randomUUID(), all(), CANCEL, Long.MAX_VALUE, BulkOrder.Bounds.atMost(0), "why");
     assertThat(bulk.begin(ADA, more).answer()).isEqualTo(Answer.MORE_THAN_CONFIRMED);
     assertThat(count("pending")).isEqualTo(1);
     assertThat(audit())
         .last()
         .asString()
         .endsWith("refused|1 messages: status pending|more than confirmed");
+  }
+
+  @Test
+  void whatMustBeExactlyAsManyIsNotDoneToFewer() {
+    many(3);
+    BulkOrder exactly =
+        new BulkOrder(
+            UUID.randomUUID(), all(), CANCEL, Long.MAX_VALUE, BulkOrder.Bounds.exactly(4), "why");
+    assertThat(bulk.begin(ADA, exactly).answer()).isEqualTo(Answer.FEWER_THAN_CONFIRMED);
+    assertThat(count("pending")).isEqualTo(3);
+    assertThat(audit())
+        .last()
+        .asString()
+        .endsWith("refused|3 messages: status pending|fewer than confirmed");
   }
 
   @Test
@@ -238,7 +254,9 @@ class BulkActionsTest {
     assertThat(bulk.advance(id)).isFalse();
     assertThat(count("pending")).isEqualTo(10);
     assertThat(bulk.find(id).orElseThrow().standing()).contains("the database was restored");
-    BulkOrder order = new BulkOrder(UUID.randomUUID(), all(), LATER, Long.MAX_VALUE, 99, "why");
+    BulkOrder order =
+        new BulkOrder(
+            UUID.randomUUID(), all(), LATER, Long.MAX_VALUE, BulkOrder.Bounds.atMost(99), "why");
     assertThat(bulk.begin(ADA, order).answer()).isEqualTo(Answer.RESTORED);
 
     database.run("UPDATE database_history SET ended_at = now()");
@@ -358,7 +376,12 @@ class BulkActionsTest {
 
   private static BulkOrder order(BulkDeed deed, Chosen chosen, BulkPreview shown) {
     return new BulkOrder(
-        UUID.randomUUID(), chosen, deed, shown.newest(), shown.messages(), "wrong text");
+        UUID.randomUUID(),
+        chosen,
+        deed,
+        shown.newest(),
+        BulkOrder.Bounds.atMost(shown.messages()),
+        "wrong text");
   }
 
   private void finish(long id) {

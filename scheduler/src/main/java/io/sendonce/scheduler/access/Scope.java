@@ -11,8 +11,10 @@ public enum Scope {
   READ,
   /** Queues messages. */
   SUBMIT,
-  /** Pauses, resumes and decides about messages in doubt. */
-  OPERATE;
+  /** Pauses, resumes and decides about messages in doubt, and asks nodes. */
+  OPERATE,
+  /** Changes schedules, and does something to more messages at once than an operator may. */
+  ADMIN;
 
   /** As it is written in the file and at the command line. */
   public String word() {

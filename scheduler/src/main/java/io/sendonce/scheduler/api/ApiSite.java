@@ -30,6 +30,15 @@ public final class ApiSite {
     described.addAll(new SubmitRoutes(gate, parts.database()).routes());
     described.addAll(new MessageRoutes(gate, parts.database()).routes());
     described.addAll(new StatusRoutes(gate, parts.database(), parts.counts()).routes());
+    described.addAll(new NodeRoutes(gate, parts.database(), parts.cluster()).routes());
+    described.addAll(new JobRoutes(gate, parts.database(), parts.cluster()).routes());
+    described.addAll(new CommandRoutes(gate, parts.database(), parts.cluster()).routes());
+    described.addAll(new AlertRoutes(gate, parts.database()).routes());
+    described.addAll(new BulkRoutes(gate, parts.database(), parts.bulkWorker()).routes());
+    described.addAll(new DeployRoutes(gate, parts.database(), parts.cluster()).routes());
+    described.addAll(new DuplicateRoutes(gate, parts.database(), parts.clock()).routes());
+    described.addAll(
+        new IncidentRoutes(gate, parts.database(), parts.cluster(), parts.clock()).routes());
     described.addAll(new BrakeRoutes(gate, parts.database(), parts.clock()).routes());
   }
 

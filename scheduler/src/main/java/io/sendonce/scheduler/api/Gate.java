@@ -22,6 +22,10 @@ final class Gate {
   static final int LONGEST_BODY = 4 * 1024 * 1024;
 
   private static final Logger LOG = LoggerFactory.getLogger("sendonce.api");
+  private static final String ASK_AGAIN =
+      "The database did not answer, or took too long. Ask again: what was done already is not done twice.";
+  private static final String LOOK_FIRST =
+      "The database did not answer, or took too long. It may have been done all the same: look before you ask again, or it is done once more.";
   private static final Pattern JSON =
       Pattern.compile(
           "application/json *(; *charset *= *\"?utf-8\"? *)?", Pattern.CASE_INSENSITIVE);
@@ -42,7 +46,13 @@ final class Gate {
    * @param token with which
    * @param actor how that is written down
    */
-  record Caller(ApiToken token, Actor actor) {}
+  record Caller(ApiToken token, Actor actor) {
+
+    /** Whether the token has a scope beside the one that the route needs. */
+    boolean may(Scope scope) {
+      return token.scopes().contains(scope);
+    }
+  }
 
   /** Answers a request without a body. */
   @FunctionalInterface
@@ -66,14 +76,24 @@ final class Gate {
             answered(
                 request,
                 Scope.READ,
+                ASK_AGAIN,
                 caller -> {
                   Parameters.requireKnown(request, parameters);
                   return look.answer(request);
                 }));
   }
 
-  /** Something to do. */
+  /** Something to do; asked for again, it changes nothing more. */
   Route act(String path, Scope needed, Act act) {
+    return act(path, needed, ASK_AGAIN, act);
+  }
+
+  /** Something that is done as often as it is asked for. */
+  Route actAnew(String path, Scope needed, Act act) {
+    return act(path, needed, LOOK_FIRST, act);
+  }
+
+  private Route act(String path, Scope needed, String unanswered, Act act) {
     return new Route(
         "POST",
         base + path,
@@ -83,7 +103,10 @@ final class Gate {
           // connection ends in a reset, and the answer may be lost.
           Optional<byte[]> body = request.body();
           return answered(
-              request, needed, caller -> act.answer(request, json(request, body), caller));
+              request,
+              needed,
+              unanswered,
+              caller -> act.answer(request, json(request, body), caller));
         });
   }
 
@@ -96,7 +119,12 @@ final class Gate {
     Reply of(Caller caller);
   }
 
-  private Reply answered(Request request, Scope needed, Work work) {
+  /**
+   * An answer, whatever happens.
+   *
+   * @param unanswered what is said if the database does not answer
+   */
+  private Reply answered(Request request, Scope needed, String unanswered, Work work) {
     try {
       Optional<ApiToken> token = tokens.bearer(request.header("Authorization"));
       if (token.isEmpty()) {
@@ -115,15 +143,12 @@ final class Gate {
     } catch (RuntimeException e) {
       // By their classes alone: what a database says of a row may hold its text.
       LOG.error("{} was not carried out: {}", request.method(), causes(e));
-      return Problem.of(
-              503,
-              "The database did not answer, or took too long. Ask again: what was done already is not done twice.")
-          .reply()
-          .with("Retry-After", "5");
+      return Problem.of(503, unanswered).reply().with("Retry-After", "5");
     }
   }
 
-  private static Reply forbidden(ApiToken token, Scope needed) {
+  /** What is answered to a token without a scope that is needed. */
+  static Reply forbidden(ApiToken token, Scope needed) {
     return Problem.of(
             403,
             "It needs the scope %s, and the token %s has %s."

@@ -9,7 +9,6 @@ import io.sendonce.jobs.recovery.HumanDecision.WasSent;
 import io.sendonce.jobs.status.MessageHistory;
 import io.sendonce.jobs.status.QueueSearch;
 import io.sendonce.jobs.status.QueueStatus;
-import io.sendonce.jobs.status.WaitReason;
 import io.sendonce.scheduler.access.Scope;
 import io.sendonce.scheduler.http.Reply;
 import io.sendonce.scheduler.http.Request;
@@ -19,14 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Messages: one, many, and a decision about one in doubt. */
 final class MessageRoutes {
 
-  private static final List<String> STATUSES =
-      List.of("pending", "processing", "sent", "failed", "uncertain", "suppressed", "cancelled");
   private static final int LONGEST_MESSAGE_ID = 200;
 
   private final Gate gate;
@@ -50,38 +46,16 @@ final class MessageRoutes {
   }
 
   private Reply page(Request request) {
-    String wanted = Parameters.text(request, "status").orElse(null);
-    if (wanted != null && !STATUSES.contains(wanted)) {
-      throw Refusal.parameter("status", "must be one of " + String.join(", ", STATUSES), wanted);
-    }
-    QueueSearch.Filter filter =
-        new QueueSearch.Filter(
-            wanted,
-            Parameters.id(request, "account"),
-            Parameters.id(request, "campaign"),
-            Parameters.text(request, "person").orElse(null),
-            null,
-            reason(request, wanted));
     QueueSearch.Page page =
         new QueueSearch(database)
-            .page(filter, Parameters.id(request, "after"), Parameters.limit(request));
+            .page(
+                MessageFilter.of(request),
+                Parameters.id(request, "after"),
+                Parameters.limit(request));
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("messages", page.lines().stream().map(Answers::line).toList());
     answer.put("next", page.next());
     return Json.reply(200, answer);
-  }
-
-  private static @Nullable WaitReason reason(Request request, @Nullable String status) {
-    String written = Parameters.text(request, "reason").orElse(null);
-    if (written == null) {
-      return null;
-    }
-    if (status != null && !status.equals("pending")) {
-      throw Refusal.parameter("reason", "goes with the status pending only", written);
-    }
-    return WaitReason.written(written)
-        .orElseThrow(
-            () -> Refusal.parameter("reason", "must be one of " + WaitReason.words(), written));
   }
 
   private Reply message(Request request) {

@@ -32,7 +32,11 @@ final class Parameters {
   }
 
   static Optional<String> text(Request request, String name) {
-    return request.query(name).map(String::strip).filter(it -> !it.isEmpty());
+    Optional<String> text = request.query(name).map(String::strip).filter(it -> !it.isEmpty());
+    if (text.isPresent() && text.get().indexOf('\0') >= 0) {
+      throw Refusal.parameter(name, "must be without NUL", null);
+    }
+    return text;
   }
 
   /** A row's id, or null where there is none. */
@@ -47,13 +51,31 @@ final class Parameters {
     return Long.parseLong(written);
   }
 
-  /** How many things a page has. */
-  static int limit(Request request) {
-    String written = text(request, "limit").orElse(Integer.toString(PAGE));
-    if (!written.matches("[1-9][0-9]{0,2}") || Integer.parseInt(written) > LONGEST_PAGE) {
-      throw Refusal.parameter("limit", "must be a whole number from 1 to " + LONGEST_PAGE, written);
+  /** Whether something was asked for; not if it is missing. */
+  static boolean flag(Request request, String name) {
+    String written = text(request, name).orElse("false");
+    if (!written.equals("true") && !written.equals("false")) {
+      throw Refusal.parameter(name, "must be true or false", written);
+    }
+    return written.equals("true");
+  }
+
+  /**
+   * A number from 1 on.
+   *
+   * @param usual what it is where it is missing
+   */
+  static int number(Request request, String name, int usual, int most) {
+    String written = text(request, name).orElse(Integer.toString(usual));
+    if (!written.matches("[1-9][0-9]{0,8}") || Integer.parseInt(written) > most) {
+      throw Refusal.parameter(name, "must be a whole number from 1 to " + most, written);
     }
     return Integer.parseInt(written);
+  }
+
+  /** How many things a page has. */
+  static int limit(Request request) {
+    return number(request, "limit", PAGE, LONGEST_PAGE);
   }
 
   private static String decoded(String name) {

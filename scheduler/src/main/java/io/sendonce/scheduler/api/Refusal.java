@@ -26,6 +26,11 @@ final class Refusal extends RuntimeException {
     return new Refusal(Problem.of(400, List.of(new FieldError(name, rule, value))));
   }
 
+  /** What a path is about is not there. */
+  static Refusal missing(String what) {
+    return new Refusal(Problem.of(404, "There is no %s.".formatted(what)));
+  }
+
   Problem problem() {
     return problem;
   }

@@ -70,7 +70,7 @@ final class TokensCommand implements Runnable {
               required = true,
               paramLabel = "SCOPE",
               description =
-                  "read looks, submit queues messages, operate stops and decides; again for more.")
+                  "read looks, submit queues messages, operate stops and decides, admin changes schedules and, with operate, more than 10,000 messages at once; again for more.")
           List<Scope> scopes)
       throws ConfigurationException, Failure, IOException {
     TokensFile file = file(config);

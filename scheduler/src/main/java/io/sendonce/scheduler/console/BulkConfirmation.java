@@ -1,6 +1,7 @@
 package io.sendonce.scheduler.console;
 
 import io.sendonce.scheduler.access.Role;
+import io.sendonce.scheduler.bulk.BulkSize;
 import java.util.Optional;
 
 /**
@@ -11,20 +12,14 @@ import java.util.Optional;
  */
 record BulkConfirmation(int messages, Role role) {
 
-  /** More than this, and the number has to be typed. */
-  static final int UNTYPED = 100;
-
-  /** More than this, and an operator is not enough. */
-  static final int OPERATORS = 10_000;
-
   /** Whether the number has to be typed. */
   boolean isTyped() {
-    return messages > UNTYPED;
+    return new BulkSize(messages).isSaid();
   }
 
   /** The role it takes. */
   Role needed() {
-    return messages > OPERATORS ? Role.ADMIN : Role.OPERATOR;
+    return new BulkSize(messages).isForAdmins() ? Role.ADMIN : Role.OPERATOR;
   }
 
   /** Why it may not be done, in sentences; empty if it may. */
@@ -32,7 +27,7 @@ record BulkConfirmation(int messages, Role role) {
     if (!role.covers(needed())) {
       return Optional.of(
           "More than %d messages at once take the role %s, and you have the role %s. Narrow the filter."
-              .formatted(OPERATORS, needed().word(), role.word()));
+              .formatted(BulkSize.OPERATORS, needed().word(), role.word()));
     }
     return isTyped() && !typed.strip().equals(Integer.toString(messages))
         ? Optional.of(

@@ -14,8 +14,6 @@ final class BulkForm {
   /** As many as a page of the queue shows, twice: two pages may have been ticked by hand. */
   static final int MOST_TICKED = 100;
 
-  private static final int MOST_DAYS = 365;
-
   private BulkForm() {}
 
   /**
@@ -79,8 +77,10 @@ final class BulkForm {
           case "days" -> 86_400;
           default -> throw new WrongInput("unit must be one of minutes, hours, days.");
         };
-    if (by > Duration.ofDays(MOST_DAYS).toSeconds() / seconds) {
-      throw new WrongInput("by must be at most %d days, not %d %s.".formatted(MOST_DAYS, by, unit));
+    if (by > BulkDeed.Move.LONGEST.toSeconds() / seconds) {
+      throw new WrongInput(
+          "by must be at most %d days, not %d %s."
+              .formatted(BulkDeed.Move.LONGEST.toDays(), by, unit));
     }
     return Duration.ofSeconds(by * seconds);
   }

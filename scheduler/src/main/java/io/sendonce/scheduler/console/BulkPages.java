@@ -11,6 +11,8 @@ import io.sendonce.jobs.status.QueueSearch;
 import io.sendonce.jobs.status.QueueStatus;
 import io.sendonce.scheduler.access.Role;
 import io.sendonce.scheduler.access.Sessions.Visitor;
+import io.sendonce.scheduler.bulk.BulkSize;
+import io.sendonce.scheduler.bulk.BulkWorker;
 import io.sendonce.scheduler.http.Reply;
 import io.sendonce.scheduler.http.Request;
 import io.sendonce.scheduler.http.Route;
@@ -76,7 +78,7 @@ final class BulkPages {
     model.put("shift", Duration.ofSeconds(deed.shiftSeconds()));
     model.put("typed", confirmation.isTyped());
     model.put("may_confirm", visitor.user().role().covers(confirmation.needed()));
-    model.put("operators", BulkConfirmation.OPERATORS);
+    model.put("operators", BulkSize.OPERATORS);
     model.put("most", BulkActions.MOST);
     model.put("most_asked", QueueSearch.MOST_ASKED);
     model.put("by_reason", !isTicked && form.filter(now).reason() != null);
@@ -115,7 +117,7 @@ final class BulkPages {
                 chosen(request),
                 deed,
                 Fields.id("newest", request.field("newest").orElse("")),
-                shown,
+                BulkOrder.Bounds.atMost(shown),
                 Fields.reason(request)));
     worker.wake();
     return switch (beginning.answer()) {
@@ -123,11 +125,11 @@ final class BulkPages {
       case NOTHING_TO_DO ->
           desk.trouble(
               409, visitor, "Nothing is like that any more", "Nothing was changed. Look again.");
-      case MORE_THAN_CONFIRMED ->
+      case MORE_THAN_CONFIRMED, FEWER_THAN_CONFIRMED ->
           desk.trouble(
               409,
               visitor,
-              "More messages are like that now",
+              "Other messages are like that now",
               "You were shown %d, and there are %d by now. Nothing was changed. Look again."
                   .formatted(shown, beginning.found()));
       case RESTORED ->

@@ -3,11 +3,9 @@ package io.sendonce.scheduler.console;
 import io.sendonce.jobs.db.Database;
 import io.sendonce.jobs.provider.MessagingProvider;
 import io.sendonce.jobs.status.PersonRule;
+import io.sendonce.scheduler.cluster.Cluster;
 import io.sendonce.scheduler.config.ConsoleSettings;
-import io.sendonce.scheduler.inventory.Inventory;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.function.Supplier;
 
 /**
  * What a console is made of.
@@ -27,15 +25,4 @@ public record ConsoleParts(
     Cluster cluster,
     PersonRule rule,
     Clock clock,
-    String version) {
-
-  /**
-   * The Quartz cluster.
-   *
-   * @param schedulerName its name
-   * @param silenceGrace how long a silent node may be paused before the others take over
-   * @param inventory reads its tables
-   */
-  public record Cluster(
-      String schedulerName, Duration silenceGrace, Supplier<Inventory> inventory) {}
-}
+    String version) {}

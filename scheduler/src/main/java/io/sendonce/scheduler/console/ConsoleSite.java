@@ -8,6 +8,7 @@ import io.sendonce.scheduler.access.GuessLimit;
 import io.sendonce.scheduler.access.Sessions;
 import io.sendonce.scheduler.access.Users;
 import io.sendonce.scheduler.access.UsersFile;
+import io.sendonce.scheduler.bulk.BulkWorker;
 import io.sendonce.scheduler.counts.Counts;
 import io.sendonce.scheduler.counts.QueueCounts;
 import io.sendonce.scheduler.history.RunHistory;
@@ -109,6 +110,11 @@ public final class ConsoleSite implements AutoCloseable {
   /** What is counted for its pages, for others that serve the same. */
   public QueueCounts counts() {
     return counts;
+  }
+
+  /** What carries bulk actions on, for others that take them. */
+  public BulkWorker bulkWorker() {
+    return worker;
   }
 
   /** What to tell whoever starts it. */

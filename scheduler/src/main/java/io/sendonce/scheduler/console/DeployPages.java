@@ -64,13 +64,12 @@ final class DeployPages {
           404, visitor, "There is no watch " + id, "Cluster leads to those that there are.");
     }
     Deploy deploy = found.get();
-    DeployWatch.Outcome outcome =
-        deploy.kept().map(Deploy.Kept::outcome).orElseGet(() -> watch.since(deploy.since()));
+    Deploy.Kept standing = watch.standing(deploy);
     Map<String, Object> model = new HashMap<>();
     model.put("deploy", deploy);
-    model.put("outcome", outcome);
-    model.put("verdict", deploy.kept().map(Deploy.Kept::verdict).orElse(outcome.verdict()));
-    model.put("good", deploy.kept().map(Deploy.Kept::isGood).orElse(outcome.isGood()));
+    model.put("outcome", standing.outcome());
+    model.put("verdict", standing.verdict());
+    model.put("good", standing.isGood());
     return desk.page(200, "deploy", visitor, model);
   }
 

@@ -33,8 +33,6 @@ import java.util.stream.Stream;
  */
 final class DuplicatePages {
 
-  private static final long DAYS = 30;
-  private static final long MINUTES = 60;
   private static final long CONVERSATIONS = 50;
   private static final long MOST_CONVERSATIONS = 500;
   private static final int SHOWN = 200;
@@ -193,9 +191,9 @@ final class DuplicatePages {
   /** Looks only when it is asked to: that reads all that was sent in the time. */
   private Optional<FoundDuplicates> inOurs(Request request) {
     Search search =
-        new Search(
-            Duration.ofMinutes(minutes(request)),
-            clock.instant().minus(Duration.ofDays(days(request))),
+        Search.back(
+            clock.instant(),
+            new Search.Extent(days(request), minutes(request)),
             Fields.id(request, "account").orElse(null),
             Fields.id(request, "campaign").orElse(null));
     return Fields.text(request, "find")
@@ -238,17 +236,19 @@ final class DuplicatePages {
 
   private Reply ask(Request request, Visitor visitor) {
     long conversations = form(request, "conversations", CONVERSATIONS);
-    long minutes = form(request, "minutes", MINUTES);
-    long days = form(request, "days", DAYS);
-    if (conversations > MOST_CONVERSATIONS || days > 3650 || minutes > 525_600) {
+    long minutes = form(request, "minutes", Search.MINUTES);
+    long days = form(request, "days", Search.DAYS);
+    if (conversations > MOST_CONVERSATIONS
+        || days > Search.MOST_DAYS
+        || minutes > Search.MOST_MINUTES) {
       throw new WrongInput(
-          "conversations must be at most %d, days at most 3650, and minutes at most 525600."
-              .formatted(MOST_CONVERSATIONS));
+          "conversations must be at most %d, days at most %d, and minutes at most %d."
+              .formatted(MOST_CONVERSATIONS, Search.MOST_DAYS, Search.MOST_MINUTES));
     }
     Search search =
-        new Search(
-            Duration.ofMinutes(minutes),
-            clock.instant().minus(Duration.ofDays(days)),
+        Search.back(
+            clock.instant(),
+            new Search.Extent(days, minutes),
             formId(request, "account").orElse(null),
             formId(request, "campaign").orElse(null));
     if (!readBack.begin(search, (int) conversations, desk.actor(visitor, request))) {
@@ -263,17 +263,18 @@ final class DuplicatePages {
   }
 
   private static long days(Request request) {
-    long days = Fields.id(request, "days").orElse(DAYS);
-    if (days > 3650) {
-      throw new WrongInput("days must be at most 3650, not %d.".formatted(days));
+    long days = Fields.id(request, "days").orElse((long) Search.DAYS);
+    if (days > Search.MOST_DAYS) {
+      throw new WrongInput("days must be at most %d, not %d.".formatted(Search.MOST_DAYS, days));
     }
     return days;
   }
 
   private static long minutes(Request request) {
-    long minutes = Fields.id(request, "minutes").orElse(MINUTES);
-    if (minutes > 525_600) {
-      throw new WrongInput("minutes must be at most 525600, not %d.".formatted(minutes));
+    long minutes = Fields.id(request, "minutes").orElse((long) Search.MINUTES);
+    if (minutes > Search.MOST_MINUTES) {
+      throw new WrongInput(
+          "minutes must be at most %d, not %d.".formatted(Search.MOST_MINUTES, minutes));
     }
     return minutes;
   }

@@ -25,14 +25,6 @@ import org.jspecify.annotations.Nullable;
 final class JobPages {
 
   private static final int PAGE = 50;
-  private static final int PREVIEWED = 10;
-  private static final int LONGEST_KEY = 200;
-
-  private static final Map<String, RemoteAction> OF_TRIGGER =
-      Map.of(
-          "pause", RemoteAction.PAUSE_TRIGGER,
-          "resume", RemoteAction.RESUME_TRIGGER,
-          "reset", RemoteAction.RESET_TRIGGER);
 
   private final Desk desk;
   private final Supplier<Inventory> inventory;
@@ -106,11 +98,9 @@ final class JobPages {
   }
 
   private Reply ofTrigger(Request request, Visitor visitor) {
-    String word = request.field("action").orElse("");
-    RemoteAction action = OF_TRIGGER.get(word);
-    if (action == null) {
-      throw new WrongInput("The action must be one of pause, resume, reset.");
-    }
+    RemoteAction action =
+        RemoteAction.ofTrigger(request.field("action").orElse(""))
+            .orElseThrow(() -> new WrongInput("The action must be one of pause, resume, reset."));
     return asked(
         commands.ask(
             action,
@@ -149,7 +139,7 @@ final class JobPages {
     Map<String, Object> model = new HashMap<>();
     model.put("trigger", trigger);
     model.put("schedule", schedule.text());
-    model.put("fires", schedule.fires(inventory.get().at(), PREVIEWED));
+    model.put("fires", schedule.fires(inventory.get().at(), NewSchedule.PREVIEWED));
     return desk.page(200, "schedule", visitor, model);
   }
 
@@ -204,9 +194,10 @@ final class JobPages {
 
   private static String needed(String what, Optional<String> given) {
     String text = given.map(String::strip).orElse("");
-    if (text.isEmpty() || text.length() > LONGEST_KEY) {
+    if (text.isEmpty() || text.length() > RemoteCommand.Key.LONGEST) {
       throw new WrongInput(
-          "%s must be given, with at most %d characters.".formatted(what, LONGEST_KEY));
+          "%s must be given, with at most %d characters."
+              .formatted(what, RemoteCommand.Key.LONGEST));
     }
     return text;
   }

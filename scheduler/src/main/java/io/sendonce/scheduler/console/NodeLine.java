@@ -3,10 +3,9 @@ package io.sendonce.scheduler.console;
 import io.sendonce.jobs.deploy.NodeStart;
 import io.sendonce.jobs.status.NodeLife;
 import io.sendonce.jobs.watch.ClockOffset;
-import io.sendonce.scheduler.inventory.Inventory;
+import io.sendonce.scheduler.cluster.ClusterNode;
 import io.sendonce.scheduler.inventory.ListedFire;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A node on the page.
@@ -27,21 +26,14 @@ public record NodeLine(
 
   private static final String UNKNOWN = "–";
 
-  static NodeLine of(
-      NodeLife life,
-      Inventory now,
-      Optional<NodeStart> start,
-      Optional<ClockOffset> clock,
-      long held) {
+  static NodeLine of(ClusterNode node) {
     return new NodeLine(
-        life,
-        start.map(NodeStart::version).orElse(UNKNOWN),
-        start.<Object>map(NodeStart::startedAt).orElse(""),
-        clock.map(ClockOffset::aheadMs).map(NodeLine::offset).orElse(UNKNOWN),
-        now.fires().stream()
-            .filter(fire -> fire.isExecuting() && fire.node().equals(life.name()))
-            .toList(),
-        held);
+        node.life(),
+        node.start().map(NodeStart::version).orElse(UNKNOWN),
+        node.start().<Object>map(NodeStart::startedAt).orElse(""),
+        node.clock().map(ClockOffset::aheadMs).map(NodeLine::offset).orElse(UNKNOWN),
+        node.executes(),
+        node.held());
   }
 
   private static String offset(long aheadMs) {

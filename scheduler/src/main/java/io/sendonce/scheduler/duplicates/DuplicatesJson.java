@@ -16,6 +16,15 @@ final class DuplicatesJson {
   private DuplicatesJson() {}
 
   static String of(FoundDuplicates found, FoundDuplicates.Shown shown) {
+    return JsonMapper.builder()
+            .build()
+            .writerWithDefaultPrettyPrinter()
+            .writeValueAsString(document(found, shown))
+        + System.lineSeparator();
+  }
+
+  static Map<String, @Nullable Object> document(
+      FoundDuplicates found, FoundDuplicates.Shown shown) {
     Map<String, @Nullable Object> all = new LinkedHashMap<>();
     all.put("people", found.tally().people());
     all.put("extra", found.tally().extra());
@@ -24,8 +33,7 @@ final class DuplicatesJson {
     all.put("doubts", found.doubts());
     all.put(
         "duplicates", found.repeats().stream().map(repeat -> duplicate(repeat, shown)).toList());
-    return JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(all)
-        + System.lineSeparator();
+    return all;
   }
 
   private static Map<String, @Nullable Object> duplicate(

@@ -107,6 +107,11 @@ public record FoundDuplicates(List<String> remarks, List<String> doubts, List<Re
     return DuplicatesCsv.of(this, shown);
   }
 
+  /** What a JSON document of it has, by name. */
+  public Map<String, @Nullable Object> document(Shown shown) {
+    return DuplicatesJson.document(this, shown);
+  }
+
   /** A JSON document. */
   public String json(Shown shown) {
     return DuplicatesJson.of(this, shown);

@@ -2,8 +2,8 @@
  * Duplicates as they are handed to people and programs, whoever asked for them: in words, as CSV
  * and as JSON.
  *
- * <p>Promises: the same file, whether the command line or the console writes it; no more is claimed
- * than was learned; texts and names only where they were asked for; no cell of a CSV that a
+ * <p>Promises: the same, whether the command line, the console or the API tells it; no more is
+ * claimed than was learned; texts and names only where they were asked for; no cell of a CSV that a
  * spreadsheet takes for a formula.
  *
  * <p>Must never look for duplicates itself, or change anything.

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record NewSchedule(String text, Schedule schedule) {
 
+  /** So many fires are shown to somebody before a trigger is asked to have it. */
+  public static final int PREVIEWED = 10;
+
   private static final Duration SHORTEST = Duration.ofMillis(100);
   private static final Duration LONGEST = Duration.ofDays(365);
 

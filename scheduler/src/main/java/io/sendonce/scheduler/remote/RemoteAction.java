@@ -1,6 +1,8 @@
 package io.sendonce.scheduler.remote;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a node can be asked to do. */
 public enum RemoteAction {
@@ -26,6 +28,16 @@ public enum RemoteAction {
   /** For people and the audit trail. */
   public String words() {
     return words;
+  }
+
+  /**
+   * What a trigger can be asked for by a word alone: {@code pause}, {@code resume} or {@code
+   * reset}; empty for any other.
+   */
+  public static Optional<RemoteAction> ofTrigger(String word) {
+    return Arrays.stream(values())
+        .filter(each -> each.isOfTrigger() && each != RESCHEDULE && each.words().equals(word))
+        .findFirst();
   }
 
   /** Whether it is about a trigger; else it is about a job. */

@@ -38,6 +38,10 @@ public record RemoteCommand(
 
   /** A job's or a trigger's. */
   public record Key(String group, String name) {
+
+    /** So many characters have Quartz's columns for a group and for a name. */
+    public static final int LONGEST = 200;
+
     @Override
     public String toString() {
       return group + "." + name;

@@ -7,13 +7,13 @@ import io.sendonce.scheduler.access.Tokens;
 import io.sendonce.scheduler.access.TokensFile;
 import io.sendonce.scheduler.api.ApiParts;
 import io.sendonce.scheduler.api.ApiSite;
+import io.sendonce.scheduler.cluster.Cluster;
 import io.sendonce.scheduler.config.Configuration;
 import io.sendonce.scheduler.config.ConsoleSettings;
 import io.sendonce.scheduler.config.DatabaseSettings;
 import io.sendonce.scheduler.config.NodeSettings;
 import io.sendonce.scheduler.console.ConsoleParts;
 import io.sendonce.scheduler.console.ConsoleSite;
-import io.sendonce.scheduler.counts.QueueCounts;
 import io.sendonce.scheduler.health.Check;
 import io.sendonce.scheduler.health.HealthSite;
 import io.sendonce.scheduler.http.HttpServer;
@@ -88,17 +88,14 @@ final class ConsolePart implements NodePart {
                 console,
                 pool.database(),
                 provider,
-                new ConsoleParts.Cluster(
-                    configuration.quartz().schedulerName(),
-                    configuration.quartz().silenceGrace(),
-                    () -> inventory(pool)),
+                cluster(pool),
                 SendingParts.personRule(settings),
                 Clock.systemUTC(),
                 Version.ofThisProgram()));
     HttpServer server =
         new HttpServer(
             new HttpServer.Place(console.address().host(), console.address().port(), "console"),
-            routes(site, programs(console, pool, site.counts())),
+            routes(site, programs(console, pool, site)),
             site.events());
     open.push(() -> server.stop(Duration.ZERO));
     open.push(site);
@@ -125,7 +122,7 @@ final class ConsolePart implements NodePart {
   }
 
   /** What programs ask for. */
-  private List<Route> programs(ConsoleSettings console, ApplicationPool pool, QueueCounts counts) {
+  private List<Route> programs(ConsoleSettings console, ApplicationPool pool, ConsoleSite site) {
     Tokens tokens = new Tokens(new TokensFile(console.tokens()));
     ApiSite api =
         new ApiSite(
@@ -134,7 +131,9 @@ final class ConsolePart implements NodePart {
                 console.isBehindProxy(),
                 tokens,
                 pool.database(),
-                counts,
+                site.counts(),
+                cluster(pool),
+                site.bulkWorker(),
                 Clock.systemUTC()));
     HealthSite health = new HealthSite(console.path(), checks(pool));
     open.push(health);
@@ -173,6 +172,13 @@ final class ConsolePart implements NodePart {
     List<PoolLoad> loads = new ArrayList<>(process.pools().get());
     loads.add(pool.load("console"));
     return loads;
+  }
+
+  private Cluster cluster(ApplicationPool pool) {
+    return new Cluster(
+        configuration.quartz().schedulerName(),
+        configuration.quartz().silenceGrace(),
+        () -> inventory(pool));
   }
 
   private Inventory inventory(ApplicationPool pool) {

@@ -1,8 +1,11 @@
 package io.sendonce.scheduler.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.networknt.schema.Error;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.sendonce.jobs.bulk.BulkActions;
 import io.sendonce.jobs.db.Database;
 import io.sendonce.jobs.schema.Schema;
 import io.sendonce.jobs.status.PersonRule;
@@ -10,8 +13,12 @@ import io.sendonce.jobs.status.QueueStatus;
 import io.sendonce.scheduler.access.Scope;
 import io.sendonce.scheduler.access.Tokens;
 import io.sendonce.scheduler.access.TokensFile;
+import io.sendonce.scheduler.bulk.BulkWorker;
+import io.sendonce.scheduler.cluster.Cluster;
 import io.sendonce.scheduler.counts.QueueCounts;
 import io.sendonce.scheduler.http.HttpServer;
+import io.sendonce.scheduler.inventory.Inventory;
+import io.sendonce.scheduler.store.QuartzStatements;
 import io.sendonce.testing.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -51,10 +58,12 @@ final class ApiRig implements BeforeEachCallback, AfterEachCallback {
   private @Nullable Path directory;
   private @Nullable ApiSite site;
   private @Nullable QueueCounts counts;
+  private @Nullable BulkWorker worker;
   private @Nullable HttpServer server;
   private String reader = "";
   private String submitter = "";
   private String operator = "";
+  private String admin = "";
 
   @Override
   public void beforeEach(ExtensionContext context) throws Exception {
@@ -63,13 +72,25 @@ final class ApiRig implements BeforeEachCallback, AfterEachCallback {
     reader = tokens().put("reader", Set.of(Scope.READ));
     submitter = tokens().put("submitter", Set.of(Scope.SUBMIT));
     operator = tokens().put("operator", Set.of(Scope.OPERATE));
+    admin = tokens().put("admin", Set.of(Scope.ADMIN));
     QueueStatus status = new QueueStatus(statements());
     PersonRule rule = new PersonRule(true, 2, Duration.ofMinutes(30), Duration.ofDays(7));
     counts = QueueCounts.of(status, "sendonce", Duration.ofSeconds(20), rule);
+    worker = new BulkWorker(new BulkActions(statements()));
     site =
         new ApiSite(
             new ApiParts(
-                "/sendonce", false, new Tokens(tokens()), statements(), counts, Clock.systemUTC()));
+                "/sendonce",
+                false,
+                new Tokens(tokens()),
+                statements(),
+                counts,
+                new Cluster(
+                    "sendonce",
+                    Duration.ofSeconds(20),
+                    () -> Inventory.read(statements(), QuartzStatements.of("QRTZ_"), "sendonce")),
+                worker,
+                Clock.systemUTC()));
     server =
         new HttpServer(new HttpServer.Place("127.0.0.1", 0, "console"), site.routes(), List.of());
     server.start();
@@ -79,6 +100,9 @@ final class ApiRig implements BeforeEachCallback, AfterEachCallback {
   public void afterEach(ExtensionContext context) throws Exception {
     if (server != null) {
       server.stop(Duration.ofSeconds(1));
+    }
+    if (worker != null) {
+      worker.close();
     }
     if (counts != null) {
       counts.close();
@@ -108,6 +132,15 @@ final class ApiRig implements BeforeEachCallback, AfterEachCallback {
     return operator;
   }
 
+  String admin() {
+    return admin;
+  }
+
+  /** For nodes of its own. */
+  TestDatabase database() {
+    return database;
+  }
+
   Database statements() {
     return Database.over(database.dataSource());
   }
@@ -127,6 +160,36 @@ final class ApiRig implements BeforeEachCallback, AfterEachCallback {
     sql("INSERT INTO campaign_prospects (campaign_id, provider_id) VALUES (1, 'person-1')");
     sql(
         "INSERT INTO linkedin_accounts (code, provider_account_id, daily_cap) VALUES ('desk', 'account-1', 10)");
+  }
+
+  /** So many messages that wait, with the ids from 1 on, of one campaign and account. */
+  void waiting(int messages) {
+    onePerson();
+    sql(
+        "INSERT INTO campaign_prospects (campaign_id, provider_id) SELECT 1, 'p-' || i FROM generate_series(2, ?) i",
+        messages);
+    sql(
+        "INSERT INTO send_queue (campaign_id, prospect_id, account_id, step, message) SELECT 1, p.id, 1, 1, 'Hello' FROM campaign_prospects p ORDER BY p.id");
+  }
+
+  /** Holds an answer against its description. */
+  JsonNode done(HttpResponse<String> reply, int status, String schema) {
+    assertThat(reply.statusCode()).as(reply.body()).isEqualTo(status);
+    assertThat(unlike(schema, reply)).as(reply.body()).isEmpty();
+    assertThat(reply.body()).doesNotContain("Hello");
+    return json(reply);
+  }
+
+  /** Looks at something, and holds the answer against its description. */
+  JsonNode read(String below, String schema) throws Exception {
+    return done(get(reader, below), 200, schema);
+  }
+
+  /** The field that a refusal names first. */
+  static String wrongField(HttpResponse<String> reply) {
+    assertThat(reply.statusCode()).as(reply.body()).isIn(400, 422);
+    assertThat(unlike("Problem", reply)).isEmpty();
+    return json(reply).at("/errors/0/field").asString();
   }
 
   /** A message to the one person, as JSON. */

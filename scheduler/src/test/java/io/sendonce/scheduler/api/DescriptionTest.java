@@ -2,6 +2,8 @@ package io.sendonce.scheduler.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What is described is what is there, and answers are as described. */
 class DescriptionTest {
@@ -98,6 +101,22 @@ class DescriptionTest {
     assertThat(ApiRig.unlike("Decided", decided)).isEmpty();
     reads("/messages/1", "Message");
     reads("/audit", "Audit");
+  }
+
+  /** Judged by others than us; a document with a fault shows that they judge. */
+  @Test
+  void itIsAnOpenApiDocument() {
+    assertThat(faults(description)).isEmpty();
+    ObjectNode faulty = (ObjectNode) description.deepCopy();
+    ((ObjectNode) faulty.at("/paths/~1alerts/get")).remove("responses");
+    ((ObjectNode) faulty.at("/paths/~1jobs~1{group}~1{name}/get")).remove("parameters");
+    ((ObjectNode) faulty.get("info")).remove("title");
+    assertThat(faults(faulty)).hasSizeGreaterThan(1);
+  }
+
+  private static List<String> faults(JsonNode document) {
+    SwaggerParseResult read = new OpenAPIV3Parser().readContents(document.toString());
+    return read.getMessages();
   }
 
   /** Shows that the comparison compares. */

@@ -22,6 +22,8 @@ class TokensCommandTest {
         .isEqualTo("crm may not use the API any more\n");
     assertThat(rig.run("tokens", "remove", "crm").code()).isEqualTo(1);
     assertThat(rig.run("tokens", "list").out()).startsWith("no program may use the API");
+    rig.run("tokens", "add", "ops", "--scope", "admin", "--scope", "operate");
+    assertThat(rig.run("tokens", "list").out()).isEqualTo("ops, operate,admin\n");
   }
 
   @Test

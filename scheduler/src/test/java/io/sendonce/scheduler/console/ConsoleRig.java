@@ -7,6 +7,7 @@ import io.sendonce.jobs.schema.Schema;
 import io.sendonce.jobs.status.PersonRule;
 import io.sendonce.scheduler.access.Role;
 import io.sendonce.scheduler.access.UsersFile;
+import io.sendonce.scheduler.cluster.Cluster;
 import io.sendonce.scheduler.config.ConsoleSettings;
 import io.sendonce.scheduler.http.HttpServer;
 import io.sendonce.scheduler.http.Route;
@@ -97,7 +98,7 @@ final class ConsoleRig implements BeforeEachCallback, AfterEachCallback {
                     ""),
                 statements(),
                 provider,
-                new ConsoleParts.Cluster(
+                new Cluster(
                     "sendonce",
                     Duration.ofSeconds(20),
                     () -> Inventory.read(statements(), QuartzStatements.of("QRTZ_"), "sendonce")),

@@ -1,5 +1,6 @@
 package io.sendonce.scheduler.remote;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -19,9 +20,14 @@ public class AskedJob implements InterruptableJob {
   private final CountDownLatch told = new CountDownLatch(1);
 
   /** What a test sees of the jobs of its nodes. */
-  static final class Seen {
+  public static final class Seen {
     static final String KEY = "seen";
     final Queue<String> runs = new ConcurrentLinkedQueue<>();
+
+    /** What they said, in their order. */
+    public List<String> runs() {
+      return List.copyOf(runs);
+    }
   }
 
   @Override

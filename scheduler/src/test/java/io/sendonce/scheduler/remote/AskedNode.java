@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /** A node that runs jobs, takes commands and writes its history. */
-final class AskedNode {
+public final class AskedNode {
 
   private static final Duration ENOUGH = Duration.ofSeconds(20);
 
@@ -19,7 +19,8 @@ final class AskedNode {
   private final QuartzCluster quartz;
   private final CommandDesk desk;
 
-  AskedNode(Configuration configuration, AskedJob.Seen seen) throws Exception {
+  /** Starts it. */
+  public AskedNode(Configuration configuration, AskedJob.Seen seen) throws Exception {
     String name = configuration.settings().name().value();
     pools =
         new Pools(
@@ -40,7 +41,8 @@ final class AskedNode {
     desk.open();
   }
 
-  void stop() throws Exception {
+  /** Stops it in good order. */
+  public void stop() throws Exception {
     desk.stop();
     quartz.stop(ENOUGH);
     recorder.stop();

@@ -1,4 +1,4 @@
-package io.sendonce.scheduler.console;
+package io.sendonce.scheduler.bulk;
 
 import io.sendonce.jobs.bulk.BulkActions;
 import java.time.Duration;
@@ -8,10 +8,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries bulk actions out, whichever console they were confirmed at: what one console leaves
- * behind, another goes on with.
+ * Carries bulk actions out, wherever they were confirmed: what one process leaves behind, another
+ * goes on with. Safe for use by many threads.
  */
-final class BulkWorker implements AutoCloseable {
+public final class BulkWorker implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger("sendonce.console");
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
@@ -23,8 +23,12 @@ final class BulkWorker implements AutoCloseable {
   private volatile boolean isClosed;
   private boolean isOutOfReach;
 
-  /** Looks for what is to be carried on from now on. */
-  BulkWorker(BulkActions bulk) {
+  /**
+   * Looks for what is to be carried on from now on.
+   *
+   * @param bulk carries it on by a batch
+   */
+  public BulkWorker(BulkActions bulk) {
     this.bulk = bulk;
     this.thread = new Thread(this::work, "console-bulk");
     thread.setDaemon(true);
@@ -32,7 +36,7 @@ final class BulkWorker implements AutoCloseable {
   }
 
   /** There is something to do. */
-  void wake() {
+  public void wake() {
     woken.release();
   }
 
