@@ -82,7 +82,15 @@ public record Target(Server server, String name) {
 
   /** Has the planner know what is in it. */
   public void analyze() {
-    access().useHandle(handle -> handle.execute("VACUUM ANALYZE"));
+    access()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "VACUUM ANALYZE "
+                        + handle
+                            .createQuery(Statements.text("server/filled_tables"))
+                            .mapTo(String.class)
+                            .one()));
   }
 
   private static Map<String, Integer> values(Workload workload) {
