@@ -100,8 +100,9 @@ final class BenchmarkCommand implements Callable<Integer> {
       boolean measured = true;
       if (isAsked(THROUGHPUT)) {
         List<Standing> standings = measure(server, folder, contestants);
-        tell(standings, conditions, folder);
         report.add(standings);
+        report.write(folder.resolve("report.json"));
+        tell(standings, conditions, folder);
         measured =
             standings.stream().allMatch(each -> each.skipped().isPresent() || each.isMeasured());
       }
