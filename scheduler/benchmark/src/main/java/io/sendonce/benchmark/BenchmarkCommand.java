@@ -7,6 +7,7 @@ import io.sendonce.benchmark.measure.Course;
 import io.sendonce.benchmark.measure.Figures;
 import io.sendonce.benchmark.measure.Run;
 import io.sendonce.benchmark.measure.Server;
+import io.sendonce.benchmark.measure.TemporaryFolder;
 import io.sendonce.benchmark.measure.Workload;
 import io.sendonce.benchmark.report.Conditions;
 import io.sendonce.benchmark.report.JsonReport;
@@ -91,16 +92,17 @@ final class BenchmarkCommand implements Callable<Integer> {
     }
     workload();
     long start = System.nanoTime();
-    Path data = Files.createTempDirectory("sendonce-benchmark-");
-    try (Server server = Server.start(data)) {
+    try (TemporaryFolder data = TemporaryFolder.make();
+        Server server = Server.start(data.path())) {
       Conditions conditions = Conditions.now(server.settings());
       JsonReport report = new JsonReport(conditions);
       out().println(conditions.words());
       boolean measured = true;
       if (isAsked(THROUGHPUT)) {
         List<Standing> standings = measure(server, folder, contestants);
-        tell(standings, conditions, folder);
         report.add(standings);
+        report.write(folder.resolve("report.json"));
+        tell(standings, conditions, folder);
         measured =
             standings.stream().allMatch(each -> each.skipped().isPresent() || each.isMeasured());
       }

@@ -16,14 +16,14 @@ import tools.jackson.databind.json.JsonMapper;
 class BenchmarkCommandTest {
 
   private static final String IN_JAVA =
-      "ceiling-plain,ceiling,sendonce-1,sendonce-2,db-scheduler,jobrunr,quartz";
+      "ceiling-plain,ceiling,sendonce-1,db-scheduler,jobrunr,quartz";
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
   @TempDir private Path folder;
 
-  /** Without a network: those for Node.js would have to be installed. */
+  /** Those for Node.js would have to be installed, and a test has no network. */
   @Test
   void everyContestantInJavaHasFigures() throws IOException {
     int code =
@@ -55,13 +55,27 @@ class BenchmarkCommandTest {
       assertThat(contestant.at("/runs/0/check/holds").asBoolean()).isTrue();
     }
     assertThat(Files.readString(folder.resolve("throughput.svg"))).contains("<svg");
-    assertThat(out.toString()).contains("sendonce-2", "synchronous_commit on");
+    assertThat(out.toString()).contains("sendonce-1", "synchronous_commit on");
   }
 
   @Test
   void aContestantThatIsNotThereIsRefused() {
-    assertThat(run("--only", "ceiling,rabbit")).isEqualTo(2);
+    assertThat(run("--only", "ceiling,rabbit", "--report", folder.toString())).isEqualTo(2);
     assertThat(err.toString()).contains("--only must name contestants, see --list");
+  }
+
+  @Test
+  void aScenarioThatIsNotThereIsRefused() {
+    assertThat(run("--scenario", "idle,busy", "--report", folder.toString())).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("--scenario must name scenarios, see --list; there is no busy");
+  }
+
+  @Test
+  void whatCanBeMeasuredIsListed() {
+    assertThat(run("--list", "--report", folder.toString())).isZero();
+    assertThat(out.toString())
+        .contains("ceiling-plain", "sendonce-2", "pg-boss", "throughput", "in-flight", "backlog");
   }
 
   @Test

@@ -21,6 +21,9 @@ public record Launch(List<String> command, Map<String, String> environment) {
           "-Dlogback.configurationFile=io/sendonce/benchmark/logback-worker.xml",
           "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
 
+  /** Further options for all of them, separated by spaces. */
+  private static final String MORE = System.getProperty("benchmark.jvm", "");
+
   /** Keeps its own copies. */
   public Launch {
     command = List.copyOf(command);
@@ -32,6 +35,7 @@ public record Launch(List<String> command, Map<String, String> environment) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM);
+    command.addAll(MORE.isBlank() ? List.of() : List.of(MORE.strip().split(" +")));
     command.addAll(options);
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));

@@ -47,8 +47,8 @@ public final class Picture {
     chart.getStyler().setLabelsVisible(true);
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
     chart.getStyler().setDecimalPattern("#,##0");
-    // So close that no contestant's name is left out.
-    chart.getStyler().setYAxisTickMarkSpacingHint(1);
+    // The library's name for it: no contestant's name is left out. It takes 2 or more.
+    chart.getStyler().setXAxisMaxLabelCount(Math.max(2, measured.size()));
     chart.addSeries(
         "messages a second",
         measured.stream().map(each -> Math.round(each.spread(Figures::rate).median())).toList(),

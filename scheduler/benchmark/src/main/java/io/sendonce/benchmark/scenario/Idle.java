@@ -8,8 +8,7 @@ import io.sendonce.benchmark.measure.ProcessorTimes;
 import io.sendonce.benchmark.measure.Server;
 import io.sendonce.benchmark.measure.Statements;
 import io.sendonce.benchmark.measure.Target;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.sendonce.benchmark.measure.TemporaryFolder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +34,8 @@ final class Idle implements Scenario {
 
   @Override
   public List<Measured> play(Scene scene) throws BenchmarkFailedException {
-    try (Server server = Server.startCounting(Files.createTempDirectory("sendonce-benchmark-"))) {
+    try (TemporaryFolder data = TemporaryFolder.make();
+        Server server = Server.startCounting(data.path())) {
       Target target = server.create("idle");
       Sendonce.migrate(target);
       try (Crew crew =
@@ -46,8 +46,6 @@ final class Idle implements Scenario {
         Pause.of(SETTLING);
         return watch(target, crew, scene.seconds());
       }
-    } catch (IOException e) {
-      throw new BenchmarkFailedException("the server has no folder: " + e, e);
     }
   }
 

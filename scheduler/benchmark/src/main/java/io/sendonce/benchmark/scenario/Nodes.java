@@ -5,7 +5,6 @@ import io.sendonce.benchmark.measure.BenchmarkFailedException;
 import io.sendonce.benchmark.measure.Course;
 import io.sendonce.benchmark.measure.Figures;
 import io.sendonce.benchmark.measure.Run;
-import io.sendonce.benchmark.report.Spread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +36,8 @@ final class Nodes implements Scenario {
       }
     }
     List<Measured> measured = new ArrayList<>();
-    rates.forEach((size, all) -> measured.addAll(Rates.of(size + " nodes", all)));
+    rates.forEach(
+        (size, all) -> measured.addAll(Rates.of(size == 1 ? "1 node" : size + " nodes", all)));
     return measured;
   }
 
@@ -47,19 +47,5 @@ final class Nodes implements Scenario {
       throw new BenchmarkFailedException(String.valueOf(run.failure()));
     }
     return figures.rate();
-  }
-
-  /** Rates of several rounds. */
-  static final class Rates {
-
-    private Rates() {}
-
-    static List<Measured> of(String what, List<Double> rates) {
-      Spread spread = new Spread(rates.stream().mapToDouble(Double::doubleValue).toArray());
-      return List.of(
-          new Measured(what + ", median", spread.median(), "messages a second"),
-          new Measured(what + ", smallest", spread.min(), "messages a second"),
-          new Measured(what + ", largest", spread.max(), "messages a second"));
-    }
   }
 }

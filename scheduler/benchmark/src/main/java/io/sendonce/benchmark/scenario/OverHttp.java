@@ -38,7 +38,7 @@ final class OverHttp implements Scenario {
       rates.add(figures.rate());
       clients.add(figures.clientMillis());
     }
-    List<Measured> measured = new ArrayList<>(Nodes.Rates.of("1 node over HTTP", rates));
+    List<Measured> measured = new ArrayList<>(Rates.of("1 node over HTTP", rates));
     measured.add(
         new Measured(
             "processor time of the node per message, last round",
