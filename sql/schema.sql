@@ -1094,6 +1094,7 @@ END $function$;
 CREATE OR REPLACE FUNCTION public.linkedin_messages_before_change()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
 AS $function$
 BEGIN
   IF TG_OP = 'DELETE' THEN
@@ -1118,8 +1119,8 @@ BEGIN
   END IF;
   -- What frees or closes an intent must be borne out by what is on record about its attempt.
   IF OLD.status = 'sending' AND NEW.status <> 'sending' THEN
-    PERFORM FROM send_queue q JOIN send_attempts t ON t.id = q.claim_token
-      WHERE q.id = OLD.queue_id AND t.outcome = NEW.status;
+    PERFORM FROM send_attempts t
+      WHERE t.id = (SELECT q.claim_token FROM send_queue q WHERE q.id = OLD.queue_id) AND t.outcome = NEW.status;
   ELSIF OLD.status = 'unknown' AND NEW.status <> 'unknown' OR OLD.status = 'not_sent' AND NEW.status = 'sent' THEN
     PERFORM FROM send_queue q JOIN attempt_evidence e ON e.queue_id = q.id
       WHERE q.id = OLD.queue_id
@@ -1264,6 +1265,7 @@ END $function$;
 CREATE OR REPLACE FUNCTION public.send_queue_before_move()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
 AS $function$
 DECLARE
   attempt_outcome text;

@@ -80,7 +80,9 @@ attempt AS (
   INSERT INTO send_attempts (queue_id, account_id, node, claim_id, fingerprint, started_at, lease_until)
   SELECT d.id, d.account_id, :node, CAST(:claimId AS uuid), sha256(convert_to(d.provider_id || E'\n' || d.message, 'UTF8')),
          clock.at, clock.at + CAST(:lease AS interval)
-  FROM due d JOIN ledger ON ledger.queue_id = d.id, clock
+  FROM due d, clock
+  -- An array, not a join: the planner takes a batch for one row, and would read the one side again for each of the other.
+  WHERE d.id = ANY (ARRAY(SELECT queue_id FROM ledger))
   RETURNING id, queue_id, lease_until
 ),
 claimed AS (
@@ -95,7 +97,7 @@ suppressed AS (
   UPDATE send_queue q
   SET status = 'suppressed', status_reason = 'its intent is already served by another message'
   FROM due d
-  WHERE q.id = d.id AND NOT EXISTS (SELECT FROM ledger WHERE ledger.queue_id = d.id)
+  WHERE q.id = d.id AND d.id <> ALL (ARRAY(SELECT queue_id FROM ledger))
 ),
 spaced AS (
   UPDATE linkedin_accounts a
@@ -111,7 +113,8 @@ SELECT d.id AS queue_id, claimed.claim_token, d.account_id, d.kind, d.provider_a
        CAST(1000 * extract(epoch FROM clock.at - d.due_at) AS bigint) AS overdue_millis
 FROM due d
 CROSS JOIN clock
-LEFT JOIN claimed ON claimed.id = d.id
+-- What was claimed was due, so that FULL is LEFT; it is never made by reading the one side again for each of the other.
+FULL JOIN claimed ON claimed.id = d.id
 LEFT JOIN LATERAL (
   SELECT m.chat_id FROM linkedin_messages m
   WHERE m.account_id = d.account_id AND m.person = d.person AND m.chat_id IS NOT NULL

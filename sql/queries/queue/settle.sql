@@ -14,36 +14,39 @@ WITH batch AS (
 held AS MATERIALIZED (
   SELECT b.*, q.idempotency_key, q.prospect_id
   FROM batch b
-  JOIN send_queue q ON q.id = b.queue_id AND q.claim_token = b.token AND q.status = 'processing'
+  -- Only what is processing has a lease. The status itself would have all of these read for each one.
+  JOIN send_queue q ON q.id = b.queue_id AND q.claim_token = b.token AND q.lease_until IS NOT NULL
   ORDER BY q.id
   FOR NO KEY UPDATE OF q
 ),
+-- Each hands on what the next one needs, so that every row is found by its key: the planner takes a batch for one row, and would
+-- compare each with each.
 attempt AS (
   UPDATE send_attempts t
   SET outcome = held.outcome, settled_at = clock_timestamp(), http_status = held.http_status, error_type = held.error_type,
       provider_request_id = held.request_id, detail = held.detail
   FROM held
   WHERE t.id = held.token AND t.outcome IS NULL
-  RETURNING t.id, t.settled_at
+  RETURNING held.*, t.settled_at
 ),
 ledger AS (
   UPDATE linkedin_messages l
-  SET status = held.outcome, chat_id = coalesce(held.chat_id, l.chat_id), message_id = held.message_id,
-      sent_at = CASE held.outcome WHEN 'sent' THEN attempt.settled_at END
-  FROM held JOIN attempt ON attempt.id = held.token
-  WHERE l.idempotency_key = held.idempotency_key
-  RETURNING l.queue_id
+  SET status = a.outcome, chat_id = coalesce(a.chat_id, l.chat_id), message_id = a.message_id,
+      sent_at = CASE a.outcome WHEN 'sent' THEN a.settled_at END
+  FROM attempt a
+  WHERE l.idempotency_key = a.idempotency_key
+  RETURNING a.queue_id AS settled_id, a.status AS fate, a.reason, a.wait, a.retries, a.settled_at
 ),
 -- Refused for good: the campaign's further steps to this person wait until somebody decides.
 stopped AS (
-  UPDATE campaign_prospects p SET stopped_at = attempt.settled_at, stop_reason = held.reason
-  FROM held JOIN attempt ON attempt.id = held.token
-  WHERE held.status = 'failed' AND p.id = held.prospect_id AND p.stopped_at IS NULL
+  UPDATE campaign_prospects p SET stopped_at = a.settled_at, stop_reason = a.reason
+  FROM attempt a
+  WHERE a.status = 'failed' AND p.id = a.prospect_id AND p.stopped_at IS NULL
 )
 UPDATE send_queue q
-SET status = held.status, status_reason = held.reason, lease_until = NULL, retries = q.retries + held.retries,
-    retry_at = CASE held.status WHEN 'pending' THEN attempt.settled_at + held.wait END,
-    look_at = CASE held.status WHEN 'uncertain' THEN attempt.settled_at + held.wait END
-FROM held JOIN attempt ON attempt.id = held.token JOIN ledger ON ledger.queue_id = held.queue_id
-WHERE q.id = held.queue_id
+SET status = l.fate, status_reason = l.reason, lease_until = NULL, retries = q.retries + l.retries,
+    retry_at = CASE l.fate WHEN 'pending' THEN l.settled_at + l.wait END,
+    look_at = CASE l.fate WHEN 'uncertain' THEN l.settled_at + l.wait END
+FROM ledger l
+WHERE q.id = l.settled_id
 RETURNING q.id

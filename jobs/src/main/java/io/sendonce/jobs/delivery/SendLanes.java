@@ -33,6 +33,9 @@ public final class SendLanes implements AutoCloseable {
   /** The same, while it would not. */
   private static final Duration LOOK_UNTOLD = Duration.ofSeconds(1);
 
+  /** Less than this part of all slots is few. */
+  private static final int FEW = 8;
+
   private final SendQueue queue;
   private final Delivery delivery;
   private final Settler settler;
@@ -186,13 +189,21 @@ public final class SendLanes implements AutoCloseable {
     }
   }
 
-  /** Takes all free slots; when other lanes hold every one, waits a little for one. */
+  /**
+   * Takes all free slots; when other lanes hold nearly every one, waits a little for some. They
+   * come free together, as they are settled, and a claim of one costs nearly as much as one of
+   * many.
+   */
   private int reserveSlots() throws InterruptedException {
     int free = slots.drainPermits();
-    if (free > 0) {
-      return free;
+    if (free == 0 && slots.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+      free = 1;
     }
-    return slots.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS) ? 1 : 0;
+    if (free > 0 && free < settings.slots() / FEW) {
+      TimeUnit.NANOSECONDS.sleep(settings.timing().settleWindow().toNanos());
+      free += slots.drainPermits();
+    }
+    return free;
   }
 
   /**

@@ -28,7 +28,8 @@ ledger AS (
 attempt AS (
   INSERT INTO send_attempts (queue_id, account_id, node, fingerprint, started_at, lease_until)
   SELECT d.id, d.account_id, ?, sha256(convert_to(d.provider_id || E'\n' || d.message, 'UTF8')), clock.at, clock.at + interval '60 seconds'
-  FROM due d JOIN ledger ON ledger.queue_id = d.id, clock
+  FROM due d, clock
+  WHERE d.id = ANY (ARRAY(SELECT queue_id FROM ledger))
   RETURNING id, queue_id, lease_until, node
 ),
 claimed AS (
@@ -37,4 +38,4 @@ claimed AS (
   FROM attempt WHERE q.id = attempt.queue_id
   RETURNING q.id, q.claim_token
 )
-SELECT d.id, claimed.claim_token, d.account_id AS place, d.message AS text FROM due d JOIN claimed ON claimed.id = d.id
+SELECT d.id, claimed.claim_token, d.account_id AS place, d.message AS text FROM due d FULL JOIN claimed ON claimed.id = d.id

@@ -21,4 +21,4 @@ claimed AS (
   FROM attempt WHERE q.id = attempt.queue_id
   RETURNING q.id, q.claim_token
 )
-SELECT d.id, claimed.claim_token, d.id AS place, d.text FROM due d JOIN claimed ON claimed.id = d.id
+SELECT d.id, claimed.claim_token, d.id AS place, d.text FROM due d FULL JOIN claimed ON claimed.id = d.id
