@@ -11,11 +11,23 @@
 --
 -- :node, :claimId (drawn for this claim), :knownAttempt (the newest that this node saw committed; 0 if none), :lane of :lanes, :slots (the most to claim), :lease
 WITH clock AS MATERIALIZED (SELECT clock_timestamp() AS at, refuse_restored_database(:knownAttempt, :node)),
-candidate AS MATERIALIZED (
-  SELECT a.id, a.next_send_at, next.id AS queue_id
+-- Judged before their messages are looked for: of a busy lane nearly all accounts have one in flight.
+resting AS MATERIALIZED (
+  SELECT a.id, a.next_send_at
   FROM clock
   JOIN send_switch s ON s.paused_at IS NULL OR s.paused_until <= clock.at
   JOIN linkedin_accounts a ON mod(a.id, :lanes) = :lane
+  WHERE a.next_send_at <= clock.at
+    AND NOT EXISTS (SELECT FROM send_queue busy WHERE busy.account_id = a.id AND busy.status = 'processing')
+    AND (a.window_from IS NULL OR window_opens_at(a, clock.at) <= clock.at)
+    AND (a.daily_cap IS NULL OR a.daily_cap > (
+      SELECT count(*) FROM linkedin_messages m
+      WHERE m.account_id = a.id AND m.attempted_at >= day_began_at(a, clock.at) AND m.status <> 'not_sent'))
+),
+candidate AS MATERIALIZED (
+  SELECT a.id, a.next_send_at, next.id AS queue_id
+  FROM clock
+  CROSS JOIN resting a
   CROSS JOIN LATERAL (
     SELECT q.id
     FROM send_queue q
@@ -32,12 +44,6 @@ candidate AS MATERIALIZED (
                OR earlier.status = 'sent' AND earlier.status_at + (q.scheduled_for - earlier.scheduled_for) > clock.at)))
     ORDER BY q.scheduled_for, q.id
     LIMIT 1) AS next
-  WHERE a.next_send_at <= clock.at
-    AND (a.window_from IS NULL OR window_opens_at(a, clock.at) <= clock.at)
-    AND (a.daily_cap IS NULL OR a.daily_cap > (
-      SELECT count(*) FROM linkedin_messages m
-      WHERE m.account_id = a.id AND m.attempted_at >= day_began_at(a, clock.at) AND m.status <> 'not_sent'))
-    AND NOT EXISTS (SELECT FROM send_queue busy WHERE busy.account_id = a.id AND busy.status = 'processing')
 ),
 free_account AS MATERIALIZED (
   SELECT a.id, a.provider_account_id, judged.queue_id

@@ -10,18 +10,34 @@ import io.sendonce.scheduler.sending.SendingParts;
 import io.sendonce.scheduler.sending.SendingWatch;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /** The parts of the jobs module as beans, closed in the right order. */
 @Configuration(proxyBeanMethods = false)
 class SendingBeans {
 
-  /** A thread for each send, virtual where the JVM has such. */
+  /**
+   * A thread for each send under way: virtual where the JVM has such, else one that is used again.
+   */
   @Bean
-  SimpleAsyncTaskExecutor sendExecutor(NodeSettings settings) {
-    SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("send-");
-    executor.setVirtualThreads(Runtime.version().feature() >= 21);
-    executor.setTaskTerminationTimeout(settings.shutdownTimeout().toMillis());
+  AsyncTaskExecutor sendExecutor(NodeSettings settings) {
+    long patience = settings.shutdownTimeout().toMillis();
+    if (Runtime.version().feature() >= 21) {
+      SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("send-");
+      executor.setVirtualThreads(true);
+      executor.setTaskTerminationTimeout(patience);
+      return executor;
+    }
+    ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
+    executor.setThreadNamePrefix("send-");
+    executor.setCorePoolSize(0);
+    // The send slots are the limit, and none waits for a thread.
+    executor.setQueueCapacity(0);
+    executor.setAcceptTasksAfterContextClose(true);
+    executor.setWaitForTasksToCompleteOnShutdown(true);
+    executor.setAwaitTerminationMillis(patience);
     return executor;
   }
 
@@ -30,7 +46,7 @@ class SendingBeans {
       NodeSettings settings,
       QuartzSettings quartz,
       Pools pools,
-      SimpleAsyncTaskExecutor sendExecutor,
+      AsyncTaskExecutor sendExecutor,
       ProcessMetrics metrics) {
     return new SendingParts(
         settings,

@@ -15,7 +15,10 @@ import io.sendonce.scheduler.sending.SendingWatch;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /**
  * A node as it is shipped, with its configuration, its lanes and its place in the Quartz cluster;
@@ -25,7 +28,7 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
 final class SendonceNode implements Worker {
 
   private final Pools pools;
-  private final SimpleAsyncTaskExecutor executor;
+  private final AsyncTaskExecutor executor;
   private final SendingParts parts;
   private final RunRecorder recorder;
   private final QuartzCluster quartz;
@@ -78,10 +81,20 @@ final class SendonceNode implements Worker {
     return new InstantProvider(Integer.parseInt(bounds[0]), Integer.parseInt(bounds[1]));
   }
 
-  /** As the shipped node has it: a thread for each send, virtual where the JVM has such. */
-  private static SimpleAsyncTaskExecutor executor() {
-    SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("send-");
-    executor.setVirtualThreads(Runtime.version().feature() >= 21);
+  /**
+   * As the shipped node has it: threads that are used again, virtual ones where the JVM has such.
+   */
+  private static AsyncTaskExecutor executor() {
+    if (Runtime.version().feature() >= 21) {
+      SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("send-");
+      executor.setVirtualThreads(true);
+      return executor;
+    }
+    ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
+    executor.setThreadNamePrefix("send-");
+    executor.setCorePoolSize(0);
+    executor.setQueueCapacity(0);
+    executor.initialize();
     return executor;
   }
 
@@ -90,7 +103,11 @@ final class SendonceNode implements Worker {
     parts.sending().lanes().stop();
     quartz.stop(settings.shutdownTimeout());
     parts.close();
-    executor.close();
+    if (executor instanceof AutoCloseable open) {
+      open.close();
+    } else if (executor instanceof DisposableBean bean) {
+      bean.destroy();
+    }
     recorder.stop();
     pools.stop(settings.shutdownTimeout());
   }
