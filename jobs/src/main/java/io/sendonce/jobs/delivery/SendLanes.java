@@ -8,6 +8,8 @@ import io.sendonce.jobs.queue.Lane;
 import io.sendonce.jobs.queue.SendQueue;
 import io.sendonce.jobs.restore.RestoredDatabaseException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +17,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -97,18 +100,27 @@ public final class SendLanes implements AutoCloseable {
     long end = System.nanoTime() + settings.timing().slice().toNanos();
     long idleEnd = System.nanoTime() + settings.timing().linger().toNanos();
     int claimed = 0;
+    boolean isSureOfNothing = false;
     while (!stop.getAsBoolean() && System.nanoTime() - end < 0) {
+      int free = reserveSlots();
+      if (free == 0) {
+        // It has waited, and does not know yet whether there is something to do.
+        continue;
+      }
       // Looked at before the claim: what lands or is told of during it may have made more due.
       boolean isIdle = run.hasNoneInFlight();
       long changes = run.changes();
-      ClaimedBatch batch = claimAndStart(run);
+      ClaimedBatch batch = claimAndStart(run, free);
       claimed += batch.claims().size();
       if (!batch.isEmpty()) {
+        isSureOfNothing = false;
         idleEnd = System.nanoTime() + settings.timing().linger().toNanos();
       } else if (!isIdle) {
         run.awaitChange(changes, LOOK_AGAIN);
       } else if (System.nanoTime() - idleEnd < 0) {
-        awaitDue(run, changes, stop, Math.min(end, idleEnd));
+        // A claim may have given way to another one, which does not tell of it.
+        Duration longest = isSureOfNothing ? untilDue(run.lane()) : LOOK_AGAIN;
+        isSureOfNothing = !isChangedWithin(longest, run, changes, stop, Math.min(end, idleEnd));
       } else {
         break;
       }
@@ -116,22 +128,23 @@ public final class SendLanes implements AutoCloseable {
     return claimed;
   }
 
-  /**
-   * Waits for what is told of, or may become due by its time; that is looked for at most so often.
-   */
-  private void awaitDue(LaneRun run, long changes, BooleanSupplier stop, long end)
-      throws InterruptedException {
+  /** How long nothing is due, unless something is told of; not shorter than lanes look again. */
+  private Duration untilDue(Lane lane) {
     Duration longest = notices != null && notices.isHearing() ? LOOK_ANYWAY : LOOK_UNTOLD;
-    Duration next = queue.nextDue(run.lane()).orElse(longest);
-    Duration wait = next.compareTo(LOOK_AGAIN) < 0 ? LOOK_AGAIN : next;
-    long until = System.nanoTime() + (wait.compareTo(longest) < 0 ? wait : longest).toNanos();
-    boolean isChanged = false;
-    while (!isChanged
-        && !stop.getAsBoolean()
-        && System.nanoTime() - until < 0
-        && System.nanoTime() - end < 0) {
-      isChanged = run.awaitChange(changes, LOOK_AGAIN);
+    Duration next = queue.nextDue(lane).orElse(longest);
+    return Collections.min(List.of(longest, Collections.max(List.of(LOOK_AGAIN, next))));
+  }
+
+  private static boolean isChangedWithin(
+      Duration longest, LaneRun run, long changes, BooleanSupplier stop, long end)
+      throws InterruptedException {
+    long until = Math.min(System.nanoTime() + longest.toNanos(), end);
+    while (!stop.getAsBoolean() && System.nanoTime() - until < 0) {
+      if (run.awaitChange(changes, LOOK_AGAIN)) {
+        return true;
+      }
     }
+    return false;
   }
 
   /** Starts no further send; those whose request is not being written yet go back to the queue. */
@@ -157,13 +170,9 @@ public final class SendLanes implements AutoCloseable {
         .forEach(LaneRun::woken);
   }
 
-  private ClaimedBatch claimAndStart(LaneRun run) throws InterruptedException {
-    int free = reserveSlots();
+  private ClaimedBatch claimAndStart(LaneRun run, int free) {
     int used = 0;
     try {
-      if (free == 0) {
-        return ClaimedBatch.NOTHING;
-      }
       // Taken before the claim, so that it always ends before the lease that the claim sets.
       long asked = System.nanoTime();
       SendPermit permit = permitUntil(asked + usableLease().toNanos());
@@ -200,7 +209,7 @@ public final class SendLanes implements AutoCloseable {
       free = 1;
     }
     if (free > 0 && free < settings.slots() / FEW) {
-      TimeUnit.NANOSECONDS.sleep(settings.timing().settleWindow().toNanos());
+      LockSupport.parkNanos(settings.timing().settleWindow().toNanos());
       free += slots.drainPermits();
     }
     return free;

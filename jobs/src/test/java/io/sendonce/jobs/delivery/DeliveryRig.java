@@ -148,9 +148,9 @@ final class DeliveryRig implements BeforeEachCallback, AfterEachCallback {
   }
 
   /** Lanes that wait for something when they have nothing to do. */
-  static DeliverySettings lingering(Duration linger) {
+  static DeliverySettings lingering(int slots, Duration linger) {
     return settings(
-        8,
+        slots,
         new DeliverySettings.Timing(
             Duration.ofSeconds(6),
             Duration.ofSeconds(1),

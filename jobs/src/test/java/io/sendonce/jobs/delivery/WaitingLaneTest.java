@@ -3,6 +3,11 @@ package io.sendonce.jobs.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sendonce.jobs.queue.Lane;
+import io.sendonce.simulator.faults.Fault;
+import io.sendonce.simulator.faults.FaultKind;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -107,6 +112,50 @@ class WaitingLaneTest {
     await().atMost(Duration.ofSeconds(5)).until(() -> isSent(message));
   }
 
+  /**
+   * The other lane holds the only slot for a second; its message does not wait for a look anyway.
+   */
+  @Test
+  void aLaneThatFoundNoSlotAsksAgain() {
+    long other = rig.database.account("account-2");
+    rig.fault(Fault.of(FaultKind.SLOW).lasting(Duration.ofSeconds(1)).count(1));
+    SendLanes lanes =
+        rig.node(
+            "node-a",
+            rig.unipile(),
+            rig.database.dataSource(),
+            DeliveryRig.lingering(1, Duration.ofMinutes(1)),
+            rig.threads);
+    rig.database.enqueue(campaign, person("p-1"), account, 1);
+    CompletableFuture<Integer> first = running(lanes, new Lane((int) (account % 2), 2));
+    await().atMost(AT_ONCE).until(() -> rig.sinceDues.size() == 1);
+    long message = rig.database.enqueue(campaign, person("p-2"), other, 1);
+    run = running(lanes, new Lane((int) (other % 2), 2));
+    await().atMost(Duration.ofSeconds(4)).until(() -> isSent(message));
+    stop.set(true);
+    assertThat(first).succeedsWithin(AT_ONCE);
+  }
+
+  /**
+   * A claim leaves out an account that another transaction has locked, and nobody tells when it is
+   * free.
+   */
+  @Test
+  void aLaneWhoseClaimGaveWayAsksAgain() throws Exception {
+    run = waiting(Duration.ofMinutes(1));
+    int before = rig.emptyClaims.get();
+    long message;
+    try (Connection holder = rig.database.dataSource().getConnection();
+        Statement lock = holder.createStatement()) {
+      holder.setAutoCommit(false);
+      lock.execute("SELECT FROM linkedin_accounts FOR NO KEY UPDATE");
+      message = rig.database.enqueue(campaign, person("p-1"), account, 1);
+      await().atMost(AT_ONCE).until(() -> rig.emptyClaims.get() > before);
+      holder.rollback();
+    }
+    awaitSent(message);
+  }
+
   @Test
   void itEndsWithItsLingeringOrWhenItIsAskedTo() {
     CompletableFuture<Integer> short_ = waiting(Duration.ofMillis(300));
@@ -136,22 +185,25 @@ class WaitingLaneTest {
             "node-a",
             rig.unipile(),
             rig.database.dataSource(),
-            DeliveryRig.lingering(linger),
+            DeliveryRig.lingering(8, linger),
             rig.threads);
-    CompletableFuture<Integer> begun =
-        CompletableFuture.supplyAsync(
-            () -> {
-              try {
-                return lanes.run(DeliveryRig.ALL, stop::get);
-              } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-              }
-            },
-            rig.threads);
+    CompletableFuture<Integer> begun = running(lanes, DeliveryRig.ALL);
     if (linger.compareTo(AT_ONCE) > 0) {
       await().atMost(AT_ONCE).until(() -> rig.emptyClaims.get() > before && isListening());
     }
     return begun;
+  }
+
+  private CompletableFuture<Integer> running(SendLanes lanes, Lane lane) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return lanes.run(lane, stop::get);
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        },
+        rig.threads);
   }
 
   private boolean isListening() {
