@@ -314,7 +314,7 @@ class JobsFileTest {
     assertThat(shipped).isInstanceOf(JobsFile.Jobs.class);
     assertThat(((JobsFile.Jobs) shipped).describe())
         .containsExactly(
-            "send in 8 lanes, every 1s: io.sendonce.jobs.quartz.SendLaneJob",
+            "send in 8 lanes, 100ms after each run: io.sendonce.jobs.quartz.SendLaneJob",
             "recover, every 5s: io.sendonce.jobs.quartz.RecoverJob",
             "reconcile, every 5s: io.sendonce.jobs.quartz.ReconcileJob",
             "account-health, every 1m: io.sendonce.jobs.quartz.AccountHealthJob",
