@@ -80,17 +80,16 @@ public record Target(Server server, String name) {
                     .one());
   }
 
-  /** Has the planner know what is in it. */
+  /** Has the planner know what is in it, if anything is. */
   public void analyze() {
     access()
         .useHandle(
             handle ->
-                handle.execute(
-                    "VACUUM ANALYZE "
-                        + handle
-                            .createQuery(Statements.text("server/filled_tables"))
-                            .mapTo(String.class)
-                            .one()));
+                handle
+                    .createQuery(Statements.text("server/filled_tables"))
+                    .mapTo(String.class)
+                    .findOne()
+                    .ifPresent(tables -> handle.execute("VACUUM ANALYZE " + tables)));
   }
 
   private static Map<String, Integer> values(Workload workload) {
